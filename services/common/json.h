@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/json.h: JSON to protobuf-c and back, in the proto3 JSON mapping.
+// Source: protobuf.dev/programming-guides/json. Strict on input: UTF-8 only, no duplicate or
+// unknown field, integers in range, enums by name or number, base64 standard or URL-safe, Timestamp
+// RFC 3339. Output: fields at their default value are omitted, int64 as strings, enums by full
+// name.
+#pragma once
+
+#include "common/fault.h"
+
+// Message in the fault's arena. INVALID_ARGUMENT names the field; RESOURCE_EXHAUSTED past the
+// arena's limit. Nesting deeper than 64 is refused.
+must_check enum status json_decode(const ProtobufCMessageDescriptor *type, const char *text,
+                                   size_t size, ProtobufCMessage **ret_message,
+                                   struct fault *fault);
+// NUL-terminated text in the fault's arena.
+must_check enum status json_encode(const ProtobufCMessage *message, char **ret_text,
+                                   size_t *ret_size, struct fault *fault);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/uuid.c
+#include "common/uuid.h"
+
+#include <ctype.h>
+#include <sodium.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+struct uuid uuid_make(void)
+{
+    struct uuid uuid;
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    uint64_t ms = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+    randombytes_buf(uuid.bytes, sizeof uuid.bytes);
+    for (int i = 0; i < 6; i++)
+        uuid.bytes[i] = (unsigned char)(ms >> (40 - 8 * i));
+    uuid.bytes[6] = (unsigned char)(0x70 | (uuid.bytes[6] & 0x0f));
+    uuid.bytes[8] = (unsigned char)(0x80 | (uuid.bytes[8] & 0x3f));
+    return uuid;
+}
+
+static bool dash_at(int position)
+{
+    return position == 8 || position == 13 || position == 18 || position == 23;
+}
+
+void uuid_format(const struct uuid *uuid, char text[static UUID_TEXT])
+{
+    char hex[33];
+    sodium_bin2hex(hex, sizeof hex, uuid->bytes, sizeof uuid->bytes);
+    const char *from = hex;
+    for (int i = 0; i < UUID_TEXT - 1; i++)
+        text[i] = dash_at(i) ? '-' : *from++;
+    text[UUID_TEXT - 1] = '\0';
+}
+
+bool uuid_parse(const char *text, struct uuid *ret_uuid)
+{
+    if (strlen(text) != UUID_TEXT - 1)
+        return false;
+    for (int i = 0; i < UUID_TEXT - 1; i++)
+        if (dash_at(i) ? text[i] != '-' : !isxdigit((unsigned char)text[i]))
+            return false;
+    struct uuid uuid;
+    if (sodium_hex2bin(uuid.bytes, sizeof uuid.bytes, text, UUID_TEXT - 1, "-", NULL, NULL) != 0)
+        return false;
+    *ret_uuid = uuid;
+    return true;
+}
