@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/build/catalogue.c: run at build time: FileDescriptorSet -> catalogue.c.
+// protobuf-c keeps neither method options nor streaming flags in its descriptors, hence this.
+//   make_catalogue concert.pbset catalogue.c
+#include "google/protobuf/descriptor.pb-c.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef Google__Protobuf__FileDescriptorSet file_set;
+typedef Google__Protobuf__FileDescriptorProto file_proto;
+typedef Google__Protobuf__ServiceDescriptorProto service_proto;
+typedef Google__Protobuf__MethodDescriptorProto method_proto;
+
+static void die(const char *what)
+{
+    perror(what);
+    exit(EXIT_FAILURE);
+}
+
+static file_set *read_set(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        die(path);
+    fseek(file, 0, SEEK_END);
+    size_t size = (size_t)ftell(file);
+    rewind(file);
+    unsigned char *bytes = malloc(size);
+    if (!bytes || fread(bytes, 1, size, file) != size)
+        die(path);
+    fclose(file);
+    file_set *set = google__protobuf__file_descriptor_set__unpack(NULL, size, bytes);
+    free(bytes);
+    if (!set)
+        die("not a FileDescriptorSet");
+    return set;
+}
+
+// ".concert.bus.v1.GetFileRequest" -> "concert__bus__v1__get_file_request", protobuf-c's C name.
+static void print_c_name(FILE *out, const char *type)
+{
+    int was_upper = 1;
+    for (const char *c = type + (*type == '.'); *c; c++) {
+        if (*c == '.') {
+            fputs("__", out);
+            was_upper = 1;
+            continue;
+        }
+        int upper = isupper((unsigned char)*c) != 0;
+        if (upper && !was_upper)
+            fputc('_', out);
+        fputc(tolower((unsigned char)*c), out);
+        was_upper = upper;
+    }
+}
+
+// Services of concert.<process>.v<n>; bus is between processes only and stays out.
+static int is_public(const file_proto *file)
+{
+    return file->n_service && file->package && strncmp(file->package, "concert.", 8) == 0 &&
+           strncmp(file->package, "concert.bus.", 12) != 0;
+}
+
+static void print_method(FILE *out, const method_proto *method)
+{
+    int read =
+        method->options && method->options->idempotency_level ==
+                               GOOGLE__PROTOBUF__METHOD_OPTIONS__IDEMPOTENCY_LEVEL__NO_SIDE_EFFECTS;
+    fprintf(out, "    {\"%s\", &", method->name);
+    print_c_name(out, method->input_type);
+    fputs("__descriptor, &", out);
+    print_c_name(out, method->output_type);
+    fprintf(out, "__descriptor, %d, %d},\n", read, method->server_streaming);
+}
+
+static void print_service(FILE *out, const service_proto *service, size_t index)
+{
+    fprintf(out, "static const struct catalogue_method methods_%zu[] = {\n", index);
+    for (size_t i = 0; i < service->n_method; i++)
+        print_method(out, service->method[i]);
+    fputs("};\n", out);
+}
+
+static void print_row(FILE *out, const file_proto *file, const service_proto *service, size_t index)
+{
+    const char *process = file->package + 8;
+    fprintf(out, "    {\"%s.%s\", \"%.*s\", methods_%zu, %zu},\n", file->package, service->name,
+            (int)strcspn(process, "."), process, index, service->n_method);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fputs("usage: make_catalogue SET OUT\n", stderr);
+        return EXIT_FAILURE;
+    }
+    file_set *set = read_set(argv[1]);
+    FILE *out = fopen(argv[2], "w");
+    if (!out)
+        die(argv[2]);
+    fputs("// generated from proto/\n#include \"common/catalogue.h\"\n", out);
+    for (size_t i = 0; i < set->n_file; i++) {
+        const char *name = set->file[i]->name;
+        fprintf(out, "#include \"%.*s.pb-c.h\"\n", (int)(strlen(name) - strlen(".proto")), name);
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < set->n_file; i++)
+        for (size_t j = 0; is_public(set->file[i]) && j < set->file[i]->n_service; j++)
+            print_service(out, set->file[i]->service[j], count++);
+    fputs("const struct catalogue_service catalogue_services[] = {\n", out);
+    count = 0;
+    for (size_t i = 0; i < set->n_file; i++)
+        for (size_t j = 0; is_public(set->file[i]) && j < set->file[i]->n_service; j++)
+            print_row(out, set->file[i], set->file[i]->service[j], count++);
+    fprintf(out, "};\nconst size_t catalogue_service_count = %zu;\n", count);
+    google__protobuf__file_descriptor_set__free_unpacked(set, NULL);
+    if (fclose(out) != 0)
+        die(argv[2]);
+    return EXIT_SUCCESS;
+}
