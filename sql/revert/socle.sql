@@ -1,0 +1,26 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- sql/revert/socle.sql: undoes deploy/socle.sql.
+BEGIN;
+
+DROP SCHEMA concert CASCADE;
+
+-- A role that another database of the cluster still uses stays.
+DO $roles$
+DECLARE
+    service text;
+BEGIN
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM concert_acces, concert_conventionnement, '
+                   'concert_registre, concert_flux', current_database());
+    EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO PUBLIC', current_database());
+    FOREACH service IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
+        BEGIN
+            EXECUTE format('DROP ROLE %I', 'concert_' || service);
+        EXCEPTION WHEN dependent_objects_still_exist THEN
+            RAISE NOTICE 'role concert_% still in use elsewhere, kept', service;
+        END;
+    END LOOP;
+END
+$roles$;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+
+COMMIT;

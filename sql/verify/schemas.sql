@@ -1,0 +1,81 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- sql/verify/schemas.sql: each role sees its own schema only and may do there what the bus needs;
+-- an event becomes one row per subscriber; names obey the rule of the C table.
+BEGIN;
+
+DO $rights$
+DECLARE
+    service text;
+    autre text;
+BEGIN
+    FOREACH service IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
+        FOREACH autre IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
+            ASSERT has_schema_privilege('concert_' || service, autre, 'USAGE') = (service = autre),
+                format('%s sees %s', service, autre);
+            ASSERT NOT has_schema_privilege('concert_' || service, autre, 'CREATE'), service;
+        END LOOP;
+        ASSERT has_table_privilege('concert_' || service, service || '.outbox', 'UPDATE'), service;
+        ASSERT has_table_privilege('concert_' || service, service || '.outbox', 'DELETE'), service;
+        ASSERT has_table_privilege('concert_' || service, service || '.inbox', 'INSERT'), service;
+        ASSERT NOT has_table_privilege('concert_' || service, service || '.inbox', 'DELETE'), service;
+        ASSERT NOT has_table_privilege('concert_' || service, service || '.abonnement', 'INSERT'),
+            service;
+        ASSERT has_column_privilege('concert_' || service, service || '.idempotence', 'reponse',
+                                    'UPDATE'), service;
+        ASSERT NOT has_column_privilege('concert_' || service, service || '.idempotence', 'cle',
+                                        'UPDATE'), service;
+    END LOOP;
+END
+$rights$;
+
+INSERT INTO conventionnement.abonnement (type, abonne)
+VALUES ('verification.essai', 'flux'), ('verification.essai', 'registre');
+
+DO $events$
+BEGIN
+    PERFORM conventionnement.emettre('03', gen_random_uuid(), 1, gen_random_uuid(),
+                                     'verification.essai', '\x00');
+    PERFORM conventionnement.emettre('03', gen_random_uuid(), 1, gen_random_uuid(),
+                                     'verification.inconnu', '\x00');
+    PERFORM conventionnement.emettre('03', gen_random_uuid(), 2, gen_random_uuid(),
+                                     'verification.inconnu', NULL);
+    ASSERT (SELECT array_agg(abonne ORDER BY abonne) FROM conventionnement.outbox
+            WHERE type LIKE 'verification.%') = ARRAY['flux', 'registre'], 'one row per subscriber';
+    BEGIN
+        PERFORM conventionnement.emettre('20', gen_random_uuid(), 1, gen_random_uuid(),
+                                         'verification.essai', '\x00');
+        ASSERT false, 'an unknown departement goes out';
+    EXCEPTION WHEN check_violation THEN
+        NULL;
+    END;
+END
+$events$;
+
+DO $texts$
+DECLARE
+    nom name;
+BEGIN
+    FOR nom IN
+        SELECT c.conname FROM pg_constraint AS c JOIN pg_namespace AS n ON n.oid = c.connamespace
+        WHERE n.nspname = 'concert' AND coalesce(obj_description(c.oid, 'pg_constraint'), '') !~ '^: .'
+    LOOP
+        RAISE EXCEPTION 'constraint % has no text for the person', nom;
+    END LOOP;
+END
+$texts$;
+
+DO $names$
+DECLARE
+    nom name;
+BEGIN
+    FOR nom IN
+        SELECT c.conname FROM pg_constraint AS c JOIN pg_namespace AS n ON n.oid = c.connamespace
+        WHERE n.nspname IN ('concert', 'acces', 'conventionnement', 'registre', 'flux')
+          AND (length(c.conname) > 50 OR c.conname ~ '[0-9]$')
+    LOOP
+        RAISE EXCEPTION 'constraint % is longer than 50 characters or ends in a digit', nom;
+    END LOOP;
+END
+$names$;
+
+ROLLBACK;
