@@ -9,10 +9,14 @@
 #include "common/fault.h"
 
 // Message in the fault's arena. INVALID_ARGUMENT names the field; RESOURCE_EXHAUSTED past the
-// arena's limit. Nesting deeper than 64 is refused.
+// arena's limit. Messages nested deeper than 64, NUL in a text and two members of a oneof are
+// refused; a field may bear its proto name; null is the default value. An unquoted integer past
+// 64 bits, or written with a fraction or exponent from 2^53 on, is refused where an integer is
+// wanted.
 must_check enum status json_decode(const ProtobufCMessageDescriptor *type, const char *text,
                                    size_t size, ProtobufCMessage **ret_message,
                                    struct fault *fault);
-// NUL-terminated text in the fault's arena.
+// NUL-terminated text in the fault's arena. INTERNAL names a field that JSON cannot carry (invalid
+// UTF-8, Timestamp out of range, nesting past 64); RESOURCE_EXHAUSTED past the arena's limit.
 must_check enum status json_encode(const ProtobufCMessage *message, char **ret_text,
                                    size_t *ret_size, struct fault *fault);
