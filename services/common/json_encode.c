@@ -13,115 +13,28 @@
 struct encoder {
     struct fault *fault;
     unsigned depth;
-    // Grows outside the arena, whose blocks cannot: only the finished text takes room there.
-    char *text;
-    size_t size, room;
-    bool full;
+    struct json_text out;
 };
-
-// Room for `size` more bytes, or NULL; from then on the encoder is full.
-static char *reserve(struct encoder *encoder, size_t size)
-{
-    if (encoder->full || size > SIZE_MAX / 4 - encoder->size) {
-        encoder->full = true;
-        return NULL;
-    }
-    if (encoder->size + size > encoder->room) {
-        size_t room = (encoder->size + size) * 2;
-        char *text = realloc(encoder->text, room < 512 ? 512 : room);
-        if (!text) {
-            encoder->full = true;
-            return NULL;
-        }
-        encoder->text = text;
-        encoder->room = room < 512 ? 512 : room;
-    }
-    return encoder->text + encoder->size;
-}
-
-static void put(struct encoder *encoder, const char *text, size_t size)
-{
-    char *at = reserve(encoder, size);
-    if (!at)
-        return;
-    memcpy(at, text, size);
-    encoder->size += size;
-}
-
-static void put_char(struct encoder *encoder, char c)
-{
-    put(encoder, &c, 1);
-}
-
-static void put_text(struct encoder *encoder, const char *text)
-{
-    put(encoder, text, strlen(text));
-}
 
 static void put_signed(struct encoder *encoder, int64_t value, bool quoted)
 {
     char text[32];
     snprintf(text, sizeof text, quoted ? "\"%" PRId64 "\"" : "%" PRId64, value);
-    put_text(encoder, text);
+    json_text_add(&encoder->out, text);
 }
 
 static void put_unsigned(struct encoder *encoder, uint64_t value, bool quoted)
 {
     char text[32];
     snprintf(text, sizeof text, quoted ? "\"%" PRIu64 "\"" : "%" PRIu64, value);
-    put_text(encoder, text);
+    json_text_add(&encoder->out, text);
 }
 
 static void put_real(struct encoder *encoder, double value, bool single)
 {
     char text[JSON_REAL_TEXT];
     json_number_format(value, single, text);
-    put_text(encoder, text);
-}
-
-// --- texts and bytes -----------------------------------------------------------------------------
-
-// What follows the backslash, 0 for a character that stands as it is, 'u' for a number.
-static char escape(unsigned char c)
-{
-    switch (c) {
-    case '"':
-    case '\\':
-        return (char)c;
-    case '\b':
-        return 'b';
-    case '\f':
-        return 'f';
-    case '\n':
-        return 'n';
-    case '\r':
-        return 'r';
-    case '\t':
-        return 't';
-    default:
-        return c < 0x20 ? 'u' : 0;
-    }
-}
-
-static void put_quoted(struct encoder *encoder, const char *text, size_t size)
-{
-    put_char(encoder, '"');
-    size_t from = 0;
-    for (size_t i = 0; i < size; i++) {
-        char letter = escape((unsigned char)text[i]);
-        if (!letter)
-            continue;
-        put(encoder, text + from, i - from);
-        from = i + 1;
-        char sequence[8];
-        if (letter == 'u')
-            snprintf(sequence, sizeof sequence, "\\u%04x", (unsigned)(unsigned char)text[i]);
-        else
-            snprintf(sequence, sizeof sequence, "\\%c", letter);
-        put_text(encoder, sequence);
-    }
-    put(encoder, text + from, size - from);
-    put_char(encoder, '"');
+    json_text_add(&encoder->out, text);
 }
 
 static enum status encode_string(struct encoder *encoder, const char *text,
@@ -130,30 +43,30 @@ static enum status encode_string(struct encoder *encoder, const char *text,
     size_t size = text ? strlen(text) : 0;
     if (!utf8_valid(text, size)) // protobuf-c does not look at what it unpacks
         return json_refuse(encoder->fault, STATUS_INTERNAL, path, "n'est pas en UTF-8.");
-    put_quoted(encoder, text ? text : "", size);
+    json_text_quoted(&encoder->out, text ? text : "", size);
     return STATUS_OK;
 }
 
 static void encode_bytes(struct encoder *encoder, const ProtobufCBinaryData *data)
 {
     if (data->len > SIZE_MAX / 4) {
-        encoder->full = true;
+        encoder->out.full = true;
         return;
     }
-    put_char(encoder, '"');
-    char *at = reserve(encoder, json_base64_room(data->len));
+    json_text_char(&encoder->out, '"');
+    char *at = json_text_reserve(&encoder->out, json_base64_room(data->len));
     if (at) {
         json_base64_format(data->data, data->len, at);
-        encoder->size += json_base64_room(data->len) - 1;
+        encoder->out.size += json_base64_room(data->len) - 1;
     }
-    put_char(encoder, '"');
+    json_text_char(&encoder->out, '"');
 }
 
 static void encode_enum(struct encoder *encoder, const ProtobufCEnumDescriptor *type, int number)
 {
     const ProtobufCEnumValue *value = protobuf_c_enum_descriptor_get_value(type, number);
     if (value)
-        put_quoted(encoder, value->name, strlen(value->name));
+        json_text_quoted(&encoder->out, value->name, strlen(value->name));
     else
         put_signed(encoder, number, false);
 }
@@ -165,7 +78,7 @@ static enum status encode_timestamp(struct encoder *encoder, const ProtobufCMess
     if (!json_timestamp_format((const Google__Protobuf__Timestamp *)message, text))
         return json_refuse(encoder->fault, STATUS_INTERNAL, path,
                            "est hors des années 0001 à 9999.");
-    put_quoted(encoder, text, strlen(text));
+    json_text_quoted(&encoder->out, text, strlen(text));
     return STATUS_OK;
 }
 
@@ -203,7 +116,7 @@ static enum status encode_value(struct encoder *encoder, const ProtobufCFieldDes
         put_real(encoder, *(const double *)slot, false);
         break;
     case PROTOBUF_C_TYPE_BOOL:
-        put_text(encoder, *(const protobuf_c_boolean *)slot ? "true" : "false");
+        json_text_add(&encoder->out, *(const protobuf_c_boolean *)slot ? "true" : "false");
         break;
     case PROTOBUF_C_TYPE_ENUM:
         encode_enum(encoder, field->descriptor, *(const int *)slot);
@@ -247,26 +160,26 @@ static enum status encode_list(struct encoder *encoder, const ProtobufCMessage *
     size_t count = *(const size_t *)((const char *)message + field->quantifier_offset);
     const char *slots = *(char *const *)((const char *)message + field->offset);
     size_t step = json_slot_size(field->type);
-    put_char(encoder, '[');
+    json_text_char(&encoder->out, '[');
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            put_char(encoder, ',');
+            json_text_char(&encoder->out, ',');
         struct json_path at = json_path_index(path, i);
         enum status status = encode_value(encoder, field, slots + i * step, &at);
         if (status != STATUS_OK)
             return status;
     }
-    put_char(encoder, ']');
+    json_text_char(&encoder->out, ']');
     return STATUS_OK;
 }
 
 static void put_name(struct encoder *encoder, const char *name)
 {
-    put_char(encoder, '"');
-    char *at = reserve(encoder, strlen(name));
+    json_text_char(&encoder->out, '"');
+    char *at = json_text_reserve(&encoder->out, strlen(name));
     if (at)
-        encoder->size += json_name_camel(name, at);
-    put_text(encoder, "\":");
+        encoder->out.size += json_name_camel(name, at);
+    json_text_add(&encoder->out, "\":");
 }
 
 static enum status encode_fields(struct encoder *encoder, const ProtobufCMessage *message,
@@ -274,13 +187,13 @@ static enum status encode_fields(struct encoder *encoder, const ProtobufCMessage
 {
     const ProtobufCMessageDescriptor *type = message->descriptor;
     bool first = true;
-    put_char(encoder, '{');
+    json_text_char(&encoder->out, '{');
     for (unsigned i = 0; i < type->n_fields; i++) {
         const ProtobufCFieldDescriptor *field = &type->fields[i];
         if (!is_present(message, field))
             continue;
         if (!first)
-            put_char(encoder, ',');
+            json_text_char(&encoder->out, ',');
         first = false;
         put_name(encoder, field->name);
         struct json_path path = json_path_field(above, field);
@@ -291,7 +204,7 @@ static enum status encode_fields(struct encoder *encoder, const ProtobufCMessage
         if (status != STATUS_OK)
             return status;
     }
-    put_char(encoder, '}');
+    json_text_char(&encoder->out, '}');
     return STATUS_OK;
 }
 
@@ -315,14 +228,16 @@ enum status json_encode(const ProtobufCMessage *message, char **ret_text, size_t
     struct encoder encoder = {.fault = fault};
     enum status status = encode_message(&encoder, message, NULL);
     if (status == STATUS_OK) {
-        char *text = encoder.full ? NULL : arena_strndup(fault->arena, encoder.text, encoder.size);
+        char *text = encoder.out.full
+                         ? NULL
+                         : arena_strndup(fault->arena, encoder.out.data, encoder.out.size);
         if (text) {
             *ret_text = text;
-            *ret_size = encoder.size;
+            *ret_size = encoder.out.size;
         } else {
             status = json_exhausted(fault, NULL);
         }
     }
-    free(encoder.text);
+    free(encoder.out.data);
     return status;
 }

@@ -80,6 +80,24 @@ bool json_base64_parse(const char *text, size_t size, uint8_t *out, size_t *ret_
 size_t json_base64_room(size_t size);
 void json_base64_format(const uint8_t *data, size_t size, char *out);
 
+// --- json_text.c ---------------------------------------------------------------------------------
+
+// Grows outside the arena, whose blocks cannot: only the finished text takes room there. Start from
+// zero, end with free(data).
+struct json_text {
+    char *data;
+    size_t size, room;
+    bool full; // out of memory: what was added since is lost
+};
+
+// Room for `size` more bytes at the end, not yet counted; NULL when full.
+char *json_text_reserve(struct json_text *out, size_t size);
+void json_text_put(struct json_text *out, const char *text, size_t size);
+void json_text_char(struct json_text *out, char c);
+void json_text_add(struct json_text *out, const char *text);
+// Between quotes, escaped.
+void json_text_quoted(struct json_text *out, const char *text, size_t size);
+
 // --- json_scalar.c -------------------------------------------------------------------------------
 
 // Fails saying what was wanted ("un texte") and what is there.

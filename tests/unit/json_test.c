@@ -483,9 +483,8 @@ static void what_json_cannot_carry_is_refused(void **state)
 static void the_locale_changes_nothing(void **state)
 {
     (void)state;
-    const char *const locales[] = {"fr_FR.UTF-8", "fr_FR.utf8", "de_DE.UTF-8", "C"};
-    for (size_t i = 0; i < 4 && !setlocale(LC_NUMERIC, locales[i]); i++)
-        ;
+    if (!setlocale(LC_NUMERIC, "fr_FR.UTF-8") && !setlocale(LC_NUMERIC, "de_DE.UTF-8"))
+        skip(); // such a locale is not on every machine
     assert_round("{\"scalaires\":{\"unDouble\":1.5,\"unFloat\":\"2.5\"}}",
                  "{\"scalaires\":{\"unDouble\":1.5,\"unFloat\":2.5}}");
     setlocale(LC_NUMERIC, "C");
