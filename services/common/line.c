@@ -61,6 +61,10 @@ bool line_decimal(const struct line *line, uint64_t most, uint64_t *ret_number)
 
 static bool decode(const struct line *line, unsigned char *out, size_t room, size_t *ret_size)
 {
+    // libsodium 1.0.18 reads bytes from 0x80 on as '+' or '/' where char is signed.
+    for (size_t i = 0; i < line->size; i++)
+        if ((unsigned char)line->text[i] >= 0x80)
+            return false;
     return line->size % 4 == 0 &&
            sodium_base642bin(out, room, line->text, line->size, NULL, ret_size, NULL,
                              sodium_base64_VARIANT_ORIGINAL) == 0;
