@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/passerelle/connection.c
+#include "passerelle/connection.h"
+
+#include "passerelle/gateway.h"
+#include "passerelle/request.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+
+// A machine that vanished without a word is noticed after about two minutes.
+static void watch_peer(int fd)
+{
+    const int on = 1, idle = 60, interval = 15, count = 4;
+    setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPINTVL, &interval, sizeof interval);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPCNT, &count, sizeof count);
+}
+
+static struct connection *add(struct gateway *gateway, struct MHD_Connection *http)
+{
+    struct connection *connection = calloc(1, sizeof *connection);
+    if (!connection)
+        return NULL;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(http, MHD_CONNECTION_INFO_CONNECTION_FD);
+    connection->fd = info ? info->connect_fd : -1;
+    connection->since_us = gateway->now_us;
+    connection->next = gateway->connections;
+    if (connection->next)
+        connection->next->previous = connection;
+    gateway->connections = connection;
+    gateway->connection_count++;
+    gateway->metrics.connections++;
+    watch_peer(connection->fd);
+    return connection;
+}
+
+static void drop(struct gateway *gateway, struct connection *connection)
+{
+    if (connection->previous)
+        connection->previous->next = connection->next;
+    else
+        gateway->connections = connection->next;
+    if (connection->next)
+        connection->next->previous = connection->previous;
+    gateway->connection_count--;
+    free(connection);
+}
+
+void connection_notify(void *gateway, struct MHD_Connection *http, void **socket_context,
+                       enum MHD_ConnectionNotificationCode what)
+{
+    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+        *socket_context = add(gateway, http);
+    } else if (*socket_context) {
+        drop(gateway, *socket_context);
+        *socket_context = NULL;
+    }
+}
+
+struct connection *connection_of(struct MHD_Connection *http)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(http, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info ? info->socket_context : NULL;
+}
+
+static bool is_too_slow(const struct gateway *gateway, const struct connection *connection)
+{
+    int64_t allowed_us = gateway->options.request_s * 1000000;
+    const struct request *request = connection->request;
+    if (!request) // nothing, or a first line that never ends
+        return gateway->now_us - connection->since_us >
+               allowed_us + gateway->options.idle_s * 1000000;
+    return request->state == REQUEST_READING && gateway->now_us - request->started_us > allowed_us;
+}
+
+void connection_sweep(struct gateway *gateway)
+{
+    for (struct connection *connection = gateway->connections; connection;
+         connection = connection->next)
+        if (connection->fd >= 0 && is_too_slow(gateway, connection))
+            shutdown(connection->fd, SHUT_RDWR); // libmicrohttpd sees the end and closes
+}
