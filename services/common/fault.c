@@ -11,6 +11,7 @@ enum status fault_set(struct fault *fault, enum status status, const char *field
     va_end(args);
     char *field_copy = arena_strdup(fault->arena, field);
     fault->status = status;
+    fault->detail = NULL;
     fault->field = field_copy ? field_copy : "";
     fault->text = text ? text : "Mémoire insuffisante pour cette demande.";
     return status;

@@ -13,6 +13,7 @@ struct fault {
     enum status status;
     const char *field;
     const char *text;
+    const char *detail; // English, for the log only; may be NULL
 };
 
 // Fills the fault (a later one replaces an earlier one) and returns `status`, for

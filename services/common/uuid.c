@@ -11,6 +11,9 @@
 
 struct uuid uuid_make(void)
 {
+    // A counter in rand_a keeps the ids of one thread in order within a millisecond (RFC 9562 §6.2).
+    static _Thread_local uint64_t last_ms;
+    static _Thread_local unsigned counter;
     struct uuid uuid;
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
@@ -18,7 +21,10 @@ struct uuid uuid_make(void)
     randombytes_buf(uuid.bytes, sizeof uuid.bytes);
     for (int i = 0; i < 6; i++)
         uuid.bytes[i] = (unsigned char)(ms >> (40 - 8 * i));
-    uuid.bytes[6] = (unsigned char)(0x70 | (uuid.bytes[6] & 0x0f));
+    counter = ms == last_ms ? (counter + 1) & 0xfff : uuid.bytes[7];
+    last_ms = ms;
+    uuid.bytes[6] = (unsigned char)(0x70 | counter >> 8);
+    uuid.bytes[7] = (unsigned char)counter;
     uuid.bytes[8] = (unsigned char)(0x80 | (uuid.bytes[8] & 0x3f));
     return uuid;
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/broker.h: the ROUTER of a service, its lanes of workers and its parked streams.
+// One thread. A call waits here, in order, until a worker of its lane is free: few runnable
+// backends keep the tail short. Answers by itself: Ping, Cancel, unknown methods, a full queue.
+#pragma once
+
+#include "common/call.h"
+#include "common/db_plan.h"
+
+struct broker;
+
+// Starts the workers. `frontend`: the bound ROUTER, owned by the caller.
+must_check enum status broker_create(const struct service_context *context, void *frontend,
+                                     const char *conninfo, const struct db_plans *plans,
+                                     struct broker **ret_broker, struct fault *fault);
+// Serves until `stop_fd` is readable, then lets running calls end and answers the waiting ones.
+void broker_serve(struct broker *broker, int stop_fd);
+void broker_destroy(struct broker **broker);

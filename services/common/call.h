@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/call.h: one request, from its envelope to its reply.
+// call_run: envelope, identity, method, rights, body, transaction (with retry and idempotency key),
+// reply. Handlers get a struct call and use: call->db for data, call_fail for refusals, call_emit
+// for events, call->arena for memory.
+#pragma once
+
+#include "common/db.h"
+#include "common/fault.h"
+#include "common/keys.h"
+#include "common/settings.h"
+#include "common/token.h"
+#include "common/uuid.h"
+
+#include "concert/bus/v1/bus.pb-c.h"
+
+struct service;
+struct bus;
+
+// What all workers of a process share, read-only.
+struct service_context {
+    const struct service *service;
+    const struct settings *settings;
+    const struct keys *keys;
+    struct bus *bus;
+    const char *conninfo; // of the service's role, for threads of its own
+    const struct db_plans *plans;
+    void *state;        // what service->start returned
+    struct poke *relay; // wakes the outbox relay, see poke.h
+    struct poke *self;  // wakes what the service itself runs beside its workers
+};
+
+struct call {
+    const struct service_context *context;
+    struct arena *arena;
+    struct fault fault;
+    struct db *db;
+    Concert__Bus__V1__Call *envelope;
+    Concert__Bus__V1__Token *token; // never NULL; empty when anonymous
+    char *set_session;              // see Reply.set_session
+    bool emitted;                   // the outbox has something new
+    // Of a write with an idempotency key, see idempotency.h; NULL otherwise.
+    char *answer_key;
+    unsigned char request_digest[32];
+};
+
+// Refusal by a handler: fills call->fault and returns the status.
+enum status call_fail(struct call *call, enum status status, const char *field, const char *format,
+                      ...) __attribute__((format(printf, 4, 5)));
+// Writes one domain event into the outbox, for every subscriber of its type; ids are text UUIDs.
+// `version`: order within the aggregate.
+must_check enum status call_emit(struct call *call, const char *departement, const char *aggregate,
+                                 int64_t version, const ProtobufCMessage *body);
+// New UUID as text in the arena.
+char *call_new_id(struct call *call);
+bool call_has_role(const struct call *call, Concert__Commun__V1__Role role);

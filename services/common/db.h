@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/db.h: one PostgreSQL connection of one worker, pipelined.
+// Statements are queued and travel together; the pipeline is flushed where a result decides. A
+// write is BEGIN, context, statements, COMMIT; a read needs no BEGIN: all up to the Sync is one
+// transaction. Handlers call db_run, db_queue and db_flush only; call.c and the relay run the
+// transaction.
+#pragma once
+
+#include "common/db_plan.h"
+#include "common/fault.h"
+
+#include "concert/bus/v1/bus.pb-c.h"
+
+#include <stdbool.h>
+
+struct db;
+
+enum db_mode { DB_READ, DB_WRITE };
+
+// Connects with `conninfo`; plans must outlive the connection. INTERNAL or UNAVAILABLE.
+must_check enum status db_open(const char *conninfo, const struct db_plans *plans,
+                               struct db **ret_db, struct fault *fault);
+void db_close(struct db **db);
+
+// --- for handlers -------------------------------------------------------------------------------
+
+// Queues the query, its parameters taken from `in` by name (NULL when it has none), its rows to
+// fill `out` by name at the next flush. `in` is read now, `out` must stay until the flush. Errors
+// of binding come back at once, those of the database at the flush.
+must_check enum status db_queue(struct db *db, const struct query *query,
+                                const ProtobufCMessage *in, ProtobufCMessage *out);
+// Sends what is queued and reads all results. The first failure is returned and stays until the end
+// of the transaction.
+must_check enum status db_flush(struct db *db);
+// Queue and flush. db_rows() then says how many rows the query gave.
+must_check enum status db_run(struct db *db, const struct query *query, const ProtobufCMessage *in,
+                              ProtobufCMessage *out);
+size_t db_rows(const struct db *db);
+
+// --- for who runs transactions -------------------------------------------------------------------
+
+// Starts a transaction with the caller's context for row-level security (NULL: none). Results and
+// faults of the whole transaction go to `fault` and its arena.
+must_check enum status db_begin(struct db *db, enum db_mode mode,
+                                const Concert__Bus__V1__Token *token, struct fault *fault);
+must_check enum status db_commit(struct db *db);
+// Always leaves the connection ready for the next transaction, or marks it broken.
+void db_rollback(struct db *db);
+// True when results are queued that no flush has read: a message may still be unfilled.
+bool db_has_pending(const struct db *db);
+// The last transaction failed in a way that running it again may mend (40001, 40P01, connection
+// lost).
+bool db_should_retry(const struct db *db);
+// Reconnects when the connection was lost. UNAVAILABLE while the database is away.
+must_check enum status db_revive(struct db *db, struct fault *fault);

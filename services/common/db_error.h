@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/db_error.h: one translator from SQLSTATE and constraint names to faults.
+// Classes: 'CC…' are raised by our own SQL functions (concert.refuser), their message being French
+// and their COLUMN the field; a constraint's words are its COMMENT; everything unknown is INTERNAL.
+#pragma once
+
+#include "common/db_plan.h"
+#include "common/fault.h"
+
+#include <libpq-fe.h>
+#include <stdbool.h>
+
+enum status db_error_translate(const PGresult *result, const struct db_plans *plans,
+                               struct fault *fault);
+// 40001 serialization failure, 40P01 deadlock.
+bool db_error_is_transient(const PGresult *result);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/relay.h: drains a service's outbox towards the services that subscribe.
+// One thread: wakes on a poke or by slow poll, reads what is due for each subscriber, sends it as
+// one Deliver, and removes what was accepted. At least once on the wire; the subscriber's inbox
+// makes it exactly once. Reading, sending and removing are three steps: no network wait in a
+// transaction.
+#pragma once
+
+#include "common/call.h"
+
+struct relay;
+
+must_check enum status relay_start(const struct service_context *context, const char *conninfo,
+                                   const struct db_plans *plans, struct relay **ret_relay,
+                                   struct fault *fault);
+void relay_stop(struct relay **relay);
