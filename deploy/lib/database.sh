@@ -30,31 +30,43 @@ write_access() {
     done | sort -u >"$home/pg/pg_ident.conf"
 }
 
-# After a crash, postmaster.pid may name a process that is no longer PostgreSQL, or a server whose
-# pid file of ours is lost.
-settle_postmaster() {
+cluster_processes() {
+    local folder
+    for folder in /proc/[0-9]*; do
+        if [ "$(readlink "$folder/cwd")" = "$home/pg" ]; then printf '%s\n' "${folder#/proc/}"; fi
+    done
+}
+
+# Makes our pid file and PostgreSQL's agree: a server whose pid file was lost is found again; after a
+# crash, the lock files go once no process works in the cluster any more.
+settle_database() {
     local pid
-    [ -f "$home/pg/postmaster.pid" ] || return 0
+    [ -f "$home/pg/postmaster.pid" ] && ! process_alive postgresql || return 0
     read -r pid <"$home/pg/postmaster.pid"
     if [ "$(readlink "/proc/$pid/cwd")" = "$home/pg" ]; then
         record_process postgresql "$pid"
-        stop_process postgresql
-    else
-        rm -f -- "$home/pg/postmaster.pid"
+        return
     fi
+    for _ in {1..100}; do
+        [ -n "$(cluster_processes)" ] || break
+        sleep 0.1
+    done
+    [ -z "$(cluster_processes)" ] ||
+        fail "processes $(cluster_processes | tr '\n' ' ')outlive their PostgreSQL server: end them, then start again"
+    rm -f -- "$(sed -n 5p "$home/pg/postmaster.pid")/.s.PGSQL.5432.lock" "$home/pg/postmaster.pid"
 }
 
 start_database() {
     local log=$home/log/postgresql.log
     [ ! -d "$home/pg" ] || [ "$(cat "$home/pg/PG_VERSION")" = "$pg_version" ] ||
         fail "$home/pg is of PostgreSQL $(cat "$home/pg/PG_VERSION"), not $pg_version: pg_upgrade it, or start with --fresh and lose it"
+    settle_database
     process_alive postgresql && return
     make_cluster
     write_access
-    settle_postmaster
     start_process postgresql INT postgres -D "$home/pg" -k "$sockets"
     for _ in {1..600}; do
-        pg_isready -q -h "$sockets" && return
+        pg_isready -q -h "$sockets" -U postgres && return
         process_alive postgresql || break
         sleep 0.1
     done

@@ -16,7 +16,7 @@ process_since() {
 process_alive() {
     local pid since
     { pid=$(<"$home/run/$1.pid") && since=$(<"$home/run/$1.since"); } 2>/dev/null || return 1
-    [ "$(process_since "$pid")" = "$since" ]
+    [ -n "$since" ] && [ "$(process_since "$pid")" = "$since" ]
 }
 
 record_process() { # NAME PID
@@ -63,6 +63,7 @@ stop_all() {
         name=$(basename -- "$file" .pid)
         [ -f "$file" ] && [ "$name" != postgresql ] && stop_process "$name"
     done
+    settle_database
     stop_process postgresql
     close_sockets
 }
