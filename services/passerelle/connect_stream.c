@@ -38,14 +38,30 @@ static void begin(struct request *request)
         connect_deadline(request, options->stream_s * 1000, options->stream_s * 1000);
 }
 
-static bool enqueue(struct stream *stream, unsigned flags, const void *data, size_t size)
+static bool enqueue(struct request *request, unsigned flags, const void *data, size_t size)
 {
+    struct buffer *queue = &request->stream.queue;
     unsigned char head[ENVELOPE_HEAD];
     if (size > UINT32_MAX)
         return false;
     envelope_write(head, flags, (uint32_t)size);
-    return buffer_append(&stream->queue, head, sizeof head) &&
-           buffer_append(&stream->queue, data, size);
+    if (!buffer_append(queue, head, sizeof head))
+        return false;
+    if (!buffer_append(queue, data, size)) {
+        queue->end -= sizeof head;
+        return false;
+    }
+    request->gateway->streams_held += sizeof head + size;
+    return true;
+}
+
+// A message larger than a queue still goes through an empty one.
+static bool has_room(const struct request *request, size_t size)
+{
+    const struct options *options = &request->gateway->options;
+    size_t held = buffer_size(&request->stream.queue);
+    return !held || (held + size <= options->stream_bytes &&
+                     request->gateway->streams_held + size <= options->streams_bytes);
 }
 
 // Nothing comes after: the error, if any, is the request's fault.
@@ -60,7 +76,7 @@ static void end(struct request *request)
         text = whole ? whole : "{\"error\":{\"code\":\"resource_exhausted\"}}";
     }
     stream->ended = true;
-    if (!enqueue(stream, ENVELOPE_END, text, strlen(text)))
+    if (!enqueue(request, ENVELOPE_END, text, strlen(text)))
         stream->gone = true; // no memory for the end: the reader sees a broken connection
 }
 
@@ -80,15 +96,15 @@ static void add_message(struct request *request, zmq_msg_t *body)
     struct gateway *gateway = request->gateway;
     struct fault fault = {.arena = gateway->stream_arena};
     const void *data;
-    size_t size, held = buffer_size(&request->stream.queue);
+    size_t size;
     arena_reset(gateway->stream_arena);
     if (codec_from_bus(request->codec, request->route.method->method->output, body, &data, &size,
                        &fault) != STATUS_OK)
         end_with(request, fault.status, fault.field, fault.text);
-    else if (held && held + size > gateway->options.stream_bytes)
+    else if (!has_room(request, size))
         end_with(request, STATUS_RESOURCE_EXHAUSTED, "",
                  "Le flux est lu trop lentement ; reprenez-le où vous en étiez.");
-    else if (!enqueue(&request->stream, 0, data, size))
+    else if (!enqueue(request, 0, data, size))
         end_with(request, STATUS_RESOURCE_EXHAUSTED, "",
                  "Mémoire insuffisante pour ce flux ; reprenez-le où vous en étiez.");
 }
@@ -136,6 +152,7 @@ static ssize_t read_queue(void *context, uint64_t position, char *out, size_t mo
         return MHD_CONTENT_READER_END_WITH_ERROR;
     size_t taken = buffer_take(&stream->queue, out, most);
     request->answer_bytes += taken;
+    request->gateway->streams_held -= taken;
     if (taken)
         return (ssize_t)taken;
     if (stream->ended)
@@ -174,12 +191,16 @@ void connect_stream_stop(struct request *request)
 
 void connect_stream_close(struct request *request)
 {
-    if (!request->stream.open)
+    struct gateway *gateway = request->gateway;
+    if (!request->stream.understood)
         return;
-    loop_unwatch(request->gateway, request);
-    request->gateway->stream_count--;
+    gateway->streams_held -= buffer_size(&request->stream.queue);
+    if (request->stream.open) {
+        loop_unwatch(gateway, request);
+        gateway->stream_count--;
+    }
     if (request->call_id)
-        link_cancel(request->gateway, request->call_id);
+        link_cancel(gateway, request->call_id);
     request->call_id = 0;
 }
 

@@ -35,7 +35,8 @@ struct gateway {
     struct request *free_requests;
     struct connection *connections; // all open ones
     size_t connection_count, request_count, stream_count;
-    size_t bodies_held; // bytes of request bodies in memory
+    size_t bodies_held;  // bytes of request bodies in memory
+    size_t streams_held; // bytes queued for readers of streams
 
     int64_t now_us, started_us;
     int epoll_fd, signal_fd;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { DRAIN_BATCH = 512, PING_TIMEOUT_US = 5 * 1000 * 1000 };
+enum { DRAIN_BATCH = 128, PING_TIMEOUT_US = 5 * 1000 * 1000 };
 
 bool link_open(struct gateway *gateway, struct link *link, const char *process, struct bus *bus,
                struct fault *fault)
@@ -192,6 +192,30 @@ bool link_drain(struct gateway *gateway, struct link *link)
     return count > 0;
 }
 
+static void ping_replied(void *owner, const struct reply *reply)
+{
+    struct link *link = owner;
+    (void)reply; // deliver() has noted that the service was heard
+    link->ping_id = 0;
+}
+
+void link_ping(struct gateway *gateway, struct link *link)
+{
+    if (link->ping_id)
+        return;
+    struct fault fault = {.arena = gateway->bus_arena};
+    Concert__Bus__V1__Call call = CONCERT__BUS__V1__CALL__INIT;
+    call.method = (char *)LINK_PING;
+    call.deadline_us = gateway->now_us + PING_TIMEOUT_US;
+    zmq_msg_t body;
+    zmq_msg_init(&body);
+    arena_reset(gateway->bus_arena);
+    link->pinged_us = gateway->now_us;
+    if (link_call(gateway, link, &call, &body, ping_replied, link, &link->ping_id, &fault) !=
+        STATUS_OK)
+        link->ping_id = 0; // not there: its silence is what /sante tells
+}
+
 static void lose_call(void *context, uint64_t id)
 {
     link_fail(context, id, STATUS_UNAVAILABLE,
@@ -222,32 +246,10 @@ void link_watch(struct gateway *gateway, struct link *link)
             lost = true;
         }
     }
-    if (lost && !link->endpoints_up)
+    if (lost && !link->endpoints_up) {
+        link->heard_us = 0;
         pending_each(&gateway->pending, link, lose_call, gateway);
-}
-
-static void ping_replied(void *owner, const struct reply *reply)
-{
-    struct link *link = owner;
-    (void)reply; // deliver() has noted that the service was heard
-    link->ping_id = 0;
-}
-
-void link_ping(struct gateway *gateway, struct link *link)
-{
-    if (link->ping_id)
-        return;
-    struct fault fault = {.arena = gateway->bus_arena};
-    Concert__Bus__V1__Call call = CONCERT__BUS__V1__CALL__INIT;
-    call.method = (char *)LINK_PING;
-    call.deadline_us = gateway->now_us + PING_TIMEOUT_US;
-    zmq_msg_t body;
-    zmq_msg_init(&body);
-    arena_reset(gateway->bus_arena);
-    link->pinged_us = gateway->now_us;
-    if (link_call(gateway, link, &call, &body, ping_replied, link, &link->ping_id, &fault) !=
-        STATUS_OK)
-        link->ping_id = 0; // not there: its silence is what /sante tells
+    }
 }
 
 static void expire_call(void *context, uint64_t id)

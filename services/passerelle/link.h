@@ -24,6 +24,7 @@ struct link {
     unsigned endpoints_up; // connected peers: replicas of the service
     size_t in_flight, most;
     bool touched;      // something was sent: the socket's edge-triggered fd may stay silent
+    bool greet;        // its fd has stirred: perhaps a connection, worth a ping when never heard
     int64_t heard_us;  // last reply, 0 = never
     int64_t pinged_us; // last ping sent
     uint64_t ping_id;

@@ -117,7 +117,7 @@ static void take_event(struct gateway *gateway, void *what)
     } else if (link && what == &link->monitor_fd) {
         link_watch(gateway, link);
     } else if (link) {
-        link->touched = true;
+        link->touched = link->greet = true;
     } else {
         struct request *request = what;
         loop_unwatch(gateway, request); // the condition lasts; once is enough
@@ -132,6 +132,9 @@ static bool drain_links(struct gateway *gateway)
         struct link *link = &gateway->links[i];
         if (link->touched)
             got |= link_drain(gateway, link);
+        if (link->greet && !link->heard_us)
+            link_ping(gateway, link);
+        link->greet = false;
     }
     return got;
 }

@@ -130,7 +130,9 @@ static bool print_totals(const struct gateway *gateway, struct buffer *out)
            print_one(out, "concert_sent_bytes_total", "counter", "Bytes of response bodies.",
                      metrics->bytes_out) &&
            print_one(out, "concert_bodies_bytes", "gauge", "Request bodies held in memory.",
-                     gateway->bodies_held);
+                     gateway->bodies_held) &&
+           print_one(out, "concert_streams_bytes", "gauge", "Bytes queued for readers of streams.",
+                     gateway->streams_held);
 }
 
 static bool print_links(const struct gateway *gateway, struct buffer *out)

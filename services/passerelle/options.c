@@ -10,7 +10,8 @@ enum {
     URL_BYTES = 16 * 1024,
     PAGES_BYTES = 64 * MIB,
     SESSIONS = 10000,
-    STREAM_BYTES = MIB,
+    STREAM_BYTES = 4 * MIB,
+    STREAMS_BYTES = 256 * MIB,
     REQUEST_S = 120,
     STREAM_S = 3600,
     COOKIE_S = 90 * 86400, // the session's own end is decided by its service
@@ -38,6 +39,7 @@ void options_read(const struct settings *settings, struct options *ret_options)
         .calls_per_service = (unsigned)settings_integer(settings, "CONCERT_IN_FLIGHT"),
         .sessions = SESSIONS,
         .stream_bytes = STREAM_BYTES,
+        .streams_bytes = STREAMS_BYTES,
         .idle_s = settings_integer(settings, "CONCERT_IDLE_SECONDS"),
         .request_s = REQUEST_S,
         .timeout_ms = timeout_ms,

@@ -28,6 +28,7 @@ struct options {
     unsigned calls_per_service;       // in flight
     unsigned sessions;                // cached tokens
     size_t stream_bytes;              // queued for one reader
+    size_t streams_bytes;             // queued for all readers together
 
     int64_t idle_s;          // a connection without a byte
     int64_t request_s;       // from the first line to the last byte of the body
