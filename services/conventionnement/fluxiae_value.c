@@ -88,8 +88,10 @@ int64_t fluxiae_decimal(struct fluxiae_values *values, const char *column, int64
 
 int64_t fluxiae_amount(struct fluxiae_values *values, const char *column, int64_t absent)
 {
+    if (!find(values, column, FLUXIAE_DECIMAL))
+        return absent;
     int64_t value = fluxiae_decimal(values, column, absent);
-    if (value < 0 && value != absent)
+    if (!values->refusal && value < 0)
         fluxiae_values_refuse(values, column, "Un nombre négatif n'a pas de sens ici.");
     return values->refusal ? absent : value;
 }
