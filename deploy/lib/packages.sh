@@ -18,20 +18,25 @@ missing_packages() { # LIST...
 }
 
 install_packages() { # LIST...
-    local missing apt log
+    local missing root=() apt log
+    # The cluster is our own: while packages install, none is made for the whole machine.
+    local no_cluster=/etc/postgresql-common/createcluster.d/concert.conf
     mapfile -t missing < <(missing_packages "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
-    apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null ||
             fail "packages are missing: as root, apt-get install ${missing[*]}"
-        apt=(sudo "${apt[@]}")
+        root=(sudo)
     fi
+    apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
     log=$(mktemp "${TMPDIR:-/tmp}/concert-apt.XXXXXX")
     say "installing ${missing[*]}"
     "${apt[@]}" update </dev/null >"$log" 2>&1 ||
         fail_log "$log" "apt-get update failed: mend the network or /etc/apt, then start again"
+    "${root[@]}" mkdir -p "${no_cluster%/*}"
+    printf 'create_main_cluster = false\n' | "${root[@]}" tee "$no_cluster" >/dev/null
     "${apt[@]}" install -y --no-install-recommends "${missing[@]}" </dev/null >>"$log" 2>&1 ||
         fail_log "$log" "apt-get install failed: mend it, then start again"
+    "${root[@]}" rm -f "$no_cluster"
     rm -f -- "$log"
 }
