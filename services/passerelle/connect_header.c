@@ -21,18 +21,17 @@ bool connect_timeout(const char *text, int64_t *ret_ms)
 
 static bool is_utf8_charset(const char *parameters)
 {
+    static const char *const FORMS[] = {"charset=utf-8", "charset=\"utf-8\""};
     parameters += strspn(parameters, " \t;");
     if (!*parameters)
         return true;
-    if (strncasecmp(parameters, "charset=", 8) != 0)
-        return false;
-    parameters += 8;
-    bool quoted = *parameters == '"';
-    parameters += quoted;
-    if (strncasecmp(parameters, "utf-8", 5) != 0)
-        return false;
-    parameters += 5 + quoted;
-    return parameters[strspn(parameters, " \t")] == '\0' && (!quoted || parameters[-1] == '"');
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        size_t size = strlen(FORMS[i]);
+        if (strncasecmp(parameters, FORMS[i], size) == 0 &&
+            parameters[size + strspn(parameters + size, " \t")] == '\0')
+            return true;
+    }
+    return false;
 }
 
 bool connect_media_is(const char *content_type, const char *media_type)
@@ -63,16 +62,18 @@ bool connect_version(struct request *request, const char *version, const char *r
 bool connect_deadline(struct request *request, int64_t fallback_ms, int64_t most_ms)
 {
     const char *text = request_header(request, "Connect-Timeout-Ms");
-    int64_t timeout_ms = fallback_ms;
-    if (*text && !connect_timeout(text, &timeout_ms)) {
+    int64_t timeout_ms;
+    request->timeout_ms = fallback_ms;
+    if (!*text)
+        return true;
+    if (!connect_timeout(text, &timeout_ms)) {
         request_fail(request, STATUS_INVALID_ARGUMENT, "",
                      "L'en-tête Connect-Timeout-Ms doit être un nombre de millisecondes de 10 "
                      "chiffres au plus.");
         return false;
     }
-    if (timeout_ms > most_ms)
-        timeout_ms = most_ms;
-    request->deadline_us = request->started_us + timeout_ms * 1000;
+    request->deadline_us =
+        request->started_us + (timeout_ms < most_ms ? timeout_ms : most_ms) * 1000;
     return true;
 }
 

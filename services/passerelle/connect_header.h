@@ -16,7 +16,7 @@ bool connect_encoding_known(const char *encoding);
 // Reads version and deadline of a call; fails the request when they are wrong. `version`: of the
 // header or the parameter, with the value that is right.
 bool connect_version(struct request *request, const char *version, const char *right);
-// `most_ms`: 0 when absent is the fallback.
+// A timeout longer than `most_ms` is cut to it; `fallback_ms` is for who names none.
 bool connect_deadline(struct request *request, int64_t fallback_ms, int64_t most_ms);
 bool connect_encoding(struct request *request, const char *encoding);
 // Fails with 415, naming what is accepted.

@@ -57,13 +57,12 @@ bool file_etag_matches(const char *if_none_match, const char *etag)
 
 static void begin(struct request *request)
 {
-    const struct options *options = &request->gateway->options;
     if (request->verb != VERB_GET && request->verb != VERB_HEAD)
         connect_not_allowed(request, "GET, HEAD");
     else if (!file_path_valid(request->route.rest))
         request_fail(request, STATUS_NOT_FOUND, "", "Il n'y a rien à cette adresse.");
     else
-        request->deadline_us = request->started_us + options->timeout_ms * 1000;
+        request->timeout_ms = request->gateway->options.timeout_ms;
 }
 
 static void transmit(struct request *request)

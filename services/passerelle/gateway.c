@@ -62,7 +62,7 @@ static bool open_memory(struct gateway *gateway)
 enum status gateway_open(struct gateway *gateway, struct bus *bus, struct fault *fault)
 {
     gateway->bus = bus;
-    gateway->now_us = gateway->started_us = clock_now_us();
+    gateway->now_us = clock_now_us();
     fault_set(fault, STATUS_INTERNAL, "", "out of memory");
     if (!open_links(gateway, fault) || !open_memory(gateway))
         return fault->status;

@@ -38,7 +38,9 @@ struct gateway {
     size_t bodies_held;  // bytes of request bodies in memory
     size_t streams_held; // bytes queued for readers of streams
 
-    int64_t now_us, started_us;
+    int64_t now_us;
+    int64_t log_second; // the second whose lines are counted
+    unsigned log_lines;
     int epoll_fd, signal_fd;
     bool stopping;
 };

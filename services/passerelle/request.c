@@ -144,7 +144,7 @@ static void begin(struct request *request, const char *url, const char *verb)
     request->begun = true;
     request->verb = verb_of(verb);
     request->route = route_find(request->gateway, request->bad_uri ? "" : url);
-    if (strlen(url) && request->bad_uri)
+    if (request->bad_uri)
         request_fail(request, STATUS_INVALID_ARGUMENT, "",
                      "L'adresse demandée est trop longue (%zu octets au plus) ou contient un "
                      "octet nul.",
@@ -159,6 +159,8 @@ static enum MHD_Result run(struct request *request)
 {
     if (request->state == REQUEST_READING) {
         request->state = REQUEST_WAITING;
+        if (!request->deadline_us)
+            request->deadline_us = request->gateway->now_us + request->timeout_ms * 1000;
         if (request->route.kind->anonymous)
             request->route.kind->send(request);
         else
@@ -235,11 +237,22 @@ void request_on_reply(void *owner, const struct reply *reply)
     request_ready(request);
 }
 
+// Under overload each refusal would be a line: a second has room for so many.
+static bool may_log(struct gateway *gateway)
+{
+    enum { LINES_A_SECOND = 20 };
+    int64_t second = gateway->now_us / 1000000;
+    if (second != gateway->log_second)
+        gateway->log_lines = 0;
+    gateway->log_second = second;
+    return gateway->log_lines++ < LINES_A_SECOND;
+}
+
 static void log_end(const struct request *request)
 {
     const struct status_info *info = status_info(request->fault.status);
-    if (info->log_level < LOG_LEVEL_WARN)
-        return; // the service's own line is enough
+    if (info->log_level < LOG_LEVEL_WARN || !may_log(request->gateway))
+        return; // the service's own line, or the metrics, are enough
     log_line((enum log_level)info->log_level, "request", "method",
              request->route.method ? request->route.method->path : "-", "status", info->name,
              "text", request->fault.text, "traceparent", request->caller.traceparent, NULL);

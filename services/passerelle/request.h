@@ -47,12 +47,14 @@ struct request {
     struct arena *arena;
     struct fault fault; // the answer, when its status is not OK
     enum request_state state;
-    bool begun, suspended, swallow, bad_uri;
+    bool begun, suspended, swallow, bad_uri, bad_framing;
     enum verb verb;
     struct route route;
     struct buffer body;
     size_t body_seen;
-    int64_t started_us, deadline_us;
+    int64_t started_us;
+    int64_t deadline_us; // 0 until known
+    int64_t timeout_ms;  // of a client that named none: counted from the end of its body
     struct caller caller;
     struct session_entry *exchange; // the exchange awaited, NULL = none
     enum codec codec;

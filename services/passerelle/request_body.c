@@ -37,18 +37,35 @@ static size_t announced(const struct request *request)
     return errno || value > SIZE_MAX ? SIZE_MAX : (size_t)value;
 }
 
+static enum MHD_Result count_lengths(void *count, enum MHD_ValueKind kind, const char *name,
+                                     const char *value)
+{
+    (void)kind;
+    (void)value;
+    *(int *)count += strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0;
+    return MHD_YES;
+}
+
+// More than one idea of where the body ends is how requests are smuggled past a proxy (RFC 9112,
+// 6.1 and 6.3).
+static bool is_ambiguous(const struct request *request)
+{
+    const char *coding = request_header(request, MHD_HTTP_HEADER_TRANSFER_ENCODING);
+    int lengths = 0;
+    MHD_get_connection_values(request->http, MHD_HEADER_KIND, count_lengths, &lengths);
+    return lengths > 1 || (*coding && (lengths || strcasecmp(coding, "chunked") != 0));
+}
+
 void request_body_begin(struct request *request)
 {
-    if (*request_header(request, MHD_HTTP_HEADER_CONTENT_LENGTH) &&
-        *request_header(request, MHD_HTTP_HEADER_TRANSFER_ENCODING)) {
-        // Two lengths are how requests are smuggled past a proxy (RFC 9112, 6.1).
+    request->bad_framing = is_ambiguous(request);
+    if (request->bad_framing)
         request_fail(request, STATUS_INVALID_ARGUMENT, "",
-                     "La demande porte à la fois Content-Length et Transfer-Encoding : n'envoyez "
-                     "que l'un des deux.");
-        request->swallow = true;
-    } else if (announced(request) > request->gateway->options.body_bytes) {
+                     "La longueur du corps est ambiguë : envoyez un seul Content-Length, ou "
+                     "Transfer-Encoding: chunked.");
+    else if (announced(request) > request->gateway->options.body_bytes)
         too_large(request);
-    }
+    request->swallow |= request->state == REQUEST_READY;
 }
 
 bool request_body_is_hopeless(const struct request *request)
@@ -56,10 +73,9 @@ bool request_body_is_hopeless(const struct request *request)
     if (request->state != REQUEST_READY)
         return false;
     size_t size = announced(request);
-    bool two_lengths = size && *request_header(request, MHD_HTTP_HEADER_TRANSFER_ENCODING);
     bool waits =
         size && strcasecmp(request_header(request, MHD_HTTP_HEADER_EXPECT), "100-continue") == 0;
-    return two_lengths || waits || size > swallowed_most(request);
+    return request->bad_framing || waits || size > swallowed_most(request);
 }
 
 bool request_body_add(struct request *request, const void *data, size_t size)

@@ -70,10 +70,16 @@ class Sizes(Case):
                 for _ in range(10000):
                     s.sendall(piece)
 
-    def test_both_lengths(self):
-        status, body, again = self.exchange(
-            HEAD + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
-        self.assertEqual((status, body["code"], again), (400, "invalid_argument", False))
+    def test_ambiguous_length(self):
+        for framing in [b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+                        b"Content-Length: 5\r\nContent-Length: 6\r\n",
+                        b"Transfer-Encoding: gzip, chunked\r\n"]:
+            status, body, again = self.exchange(HEAD + framing + b"\r\n0\r\n\r\n")
+            self.assertEqual((status, body["code"], again), (400, "invalid_argument", False))
+
+    def test_large_answer(self):
+        answer = self.house.call("Say", {"size": 20000000})[2]
+        self.assertEqual(len(answer["padding"]), 20000000)
 
     def test_long_head(self):
         for head in [b"GET /" + b"x" * 40000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
