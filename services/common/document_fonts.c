@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/common/document_fonts.c: a private set of two font files, checked when opened.
+// With no other font in reach a missing file cannot be replaced in silence by one that looks alike.
+#include "common/document_fonts.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char DEBIAN_FOLDER[] = "/usr/share/fonts/truetype/crosextra";
+static const char *const FILES[] = {"Carlito-Regular.ttf", "Carlito-Bold.ttf"};
+enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
+
+static enum status missing(struct fault *fault, const char *path)
+{
+    return fault_set(fault, STATUS_FAILED_PRECONDITION, "",
+                     "La police « %s » manque ou ne se lit pas ; installez le paquet Debian "
+                     "fonts-crosextra-carlito.",
+                     path);
+}
+
+// The fonts in the set must be the family we ask for, or pango would take what it finds.
+static bool check_family(const struct document_fonts *fonts, int count)
+{
+    const FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetApplication);
+    if (!set || set->nfont != count)
+        return false;
+    FcChar8 *family;
+    return FcPatternGetString(set->fonts[count - 1], FC_FAMILY, 0, &family) == FcResultMatch &&
+           strcmp((const char *)family, DOCUMENT_FONT_FAMILY) == 0;
+}
+
+static bool add_coverage(struct document_fonts *fonts, int index)
+{
+    const FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetApplication);
+    FcCharSet *covered;
+    if (FcPatternGetCharSet(set->fonts[index], FC_CHARSET, 0, &covered) != FcResultMatch)
+        return false;
+    FcCharSet *common =
+        fonts->covered ? FcCharSetIntersect(fonts->covered, covered) : FcCharSetCopy(covered);
+    if (fonts->covered)
+        FcCharSetDestroy(fonts->covered);
+    fonts->covered = common;
+    return common != NULL;
+}
+
+static enum status open_files(struct document_fonts *fonts, const char *folder, struct fault *fault)
+{
+    for (int i = 0; i < FILE_COUNT; i++) {
+        const char *path = arena_printf(fault->arena, "%s/%s", folder, FILES[i]);
+        if (!path)
+            return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "", "Mémoire insuffisante.");
+        if (!FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path) ||
+            !check_family(fonts, i + 1) || !add_coverage(fonts, i))
+            return missing(fault, path);
+    }
+    return STATUS_OK;
+}
+
+enum status document_fonts_open(const char *folder, struct document_fonts **ret_fonts,
+                                struct fault *fault)
+{
+    struct document_fonts *fonts = calloc(1, sizeof *fonts);
+    if (fonts)
+        fonts->config = FcConfigCreate();
+    if (!fonts || !fonts->config) {
+        free(fonts);
+        return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "", "Mémoire insuffisante.");
+    }
+    enum status status = open_files(fonts, folder ? folder : DEBIAN_FOLDER, fault);
+    // Made current so that pango's own start does not read and scan the machine's configuration.
+    if (!status && !FcConfigSetCurrent(fonts->config))
+        status = fault_set(fault, STATUS_INTERNAL, "", "Les polices n'ont pas pu être préparées.");
+    if (status)
+        document_fonts_close(&fonts);
+    else
+        *ret_fonts = fonts;
+    return status;
+}
+
+void document_fonts_close(struct document_fonts **fonts)
+{
+    if (!*fonts)
+        return;
+    if ((*fonts)->covered)
+        FcCharSetDestroy((*fonts)->covered);
+    FcConfigDestroy((*fonts)->config);
+    free(*fonts);
+    *fonts = NULL;
+}
+
+static unsigned long first_missing(const struct document_fonts *fonts, const char *text)
+{
+    while (*text) {
+        unsigned long character = document_character(&text);
+        if (!FcCharSetHasChar(fonts->covered, (FcChar32)character))
+            return character;
+    }
+    return 0;
+}
+
+unsigned long document_fonts_missing(const struct document_fonts *fonts, const char *text)
+{
+    unsigned long missing = first_missing(fonts, text);
+    if (missing == 0)
+        return 0;
+    // Letter and accent may come apart, as from a Mac; they are drawn as the one letter they make.
+    char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    missing = composed ? first_missing(fonts, composed) : missing;
+    g_free(composed);
+    return missing;
+}
