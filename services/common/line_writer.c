@@ -26,7 +26,7 @@ static char *reserve(struct line_writer *writer, size_t size)
             writer->failed = true;
             return NULL;
         }
-        if (writer->size)
+        if (writer->data)
             memcpy(data, writer->data, writer->size);
         writer->data = data;
         writer->room = room;

@@ -97,7 +97,7 @@ enum status merkle_frontier_read(const struct merkle_reader *reader, uint64_t si
 enum status merkle_root_read(const struct merkle_reader *reader, uint64_t size,
                              struct merkle_hash *ret_root, struct fault *fault)
 {
-    struct merkle_frontier frontier;
+    struct merkle_frontier frontier = {0};
     enum status status = merkle_frontier_read(reader, size, &frontier, fault);
     if (status == STATUS_OK)
         *ret_root = merkle_root(&frontier);

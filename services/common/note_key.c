@@ -91,15 +91,15 @@ enum status note_key_make(const char *name, enum note_key_type type,
 
 static bool hex_matches(const char *text, const unsigned char id[static NOTE_KEY_ID])
 {
-    char hex[2 * NOTE_KEY_ID + 1];
+    char hex[NOTE_KEY_ID_HEX + 1];
     sodium_bin2hex(hex, sizeof hex, id, NOTE_KEY_ID);
-    return memcmp(text, hex, 2 * NOTE_KEY_ID) == 0;
+    return memcmp(text, hex, NOTE_KEY_ID_HEX) == 0;
 }
 
 enum status note_key_parse(const char *text, size_t size, struct note_key *ret_key,
                            struct fault *fault)
 {
-    enum { MIDDLE = 2 * NOTE_KEY_ID + 2 }; // "+c74f20a3+"
+    enum { MIDDLE = NOTE_KEY_ID_HEX + 2 }; // "+c74f20a3+"
     const char *plus = size ? memchr(text, '+', size) : NULL;
     size_t left = plus ? size - (size_t)(plus - text) : 0;
     unsigned char material[1 + NOTE_PUBLIC_KEY];
@@ -126,7 +126,7 @@ enum status note_key_parse(const char *text, size_t size, struct note_key *ret_k
 
 enum status note_key_format(const struct note_key *key, char **ret_text, struct fault *fault)
 {
-    char hex[2 * NOTE_KEY_ID + 1];
+    char hex[NOTE_KEY_ID_HEX + 1];
     sodium_bin2hex(hex, sizeof hex, key->id, sizeof key->id);
     unsigned char material[1 + NOTE_PUBLIC_KEY] = {(unsigned char)key->type};
     memcpy(material + 1, key->public_key, sizeof key->public_key);

@@ -14,7 +14,7 @@ enum note_key_type {
     NOTE_COSIGNATURE = 0x04, // c2sp.org/tlog-cosignature, timestamped Ed25519
 };
 
-enum { NOTE_PUBLIC_KEY = 32, NOTE_KEY_ID = 4 };
+enum { NOTE_PUBLIC_KEY = 32, NOTE_KEY_ID = 4, NOTE_KEY_ID_HEX = 8 };
 
 struct note_key {
     const char *name; // in the arena of who parsed it

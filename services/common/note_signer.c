@@ -34,7 +34,7 @@ static enum status malformed(struct fault *fault)
 enum status note_signer_parse(const char *text, size_t size, struct note_signer *ret_signer,
                               struct fault *fault)
 {
-    enum { MIDDLE = 2 * NOTE_KEY_ID + 2 };
+    enum { MIDDLE = NOTE_KEY_ID_HEX + 2 };
     struct line whole = {.text = text, .size = size, .number = 1}, rest = {0};
     const char *plus = NULL;
     if (line_after(&whole, PREFIX, &rest) && rest.size)
@@ -55,9 +55,9 @@ enum status note_signer_parse(const char *text, size_t size, struct note_signer 
     enum status status =
         note_signer_make(name, (enum note_key_type)material[0], material + 1, &signer, fault);
     sodium_memzero(material, sizeof material);
-    char hex[2 * NOTE_KEY_ID + 1];
+    char hex[NOTE_KEY_ID_HEX + 1];
     sodium_bin2hex(hex, sizeof hex, signer.key.id, sizeof signer.key.id);
-    if (status == STATUS_OK && memcmp(plus + 1, hex, 2 * NOTE_KEY_ID) != 0)
+    if (status == STATUS_OK && memcmp(plus + 1, hex, NOTE_KEY_ID_HEX) != 0)
         status = fault_set(fault, STATUS_INVALID_ARGUMENT, "cle.identifiant",
                            "L’identifiant écrit dans cette clé de signature n’est pas le sien : "
                            "elle a été altérée ou mal recopiée.");
@@ -73,7 +73,7 @@ enum status note_signer_format(const struct note_signer *signer, char **ret_text
     enum { ENCODED = sodium_base64_ENCODED_LEN(1 + NOTE_SEED, sodium_base64_VARIANT_ORIGINAL) };
     unsigned char material[1 + NOTE_SEED] = {(unsigned char)signer->key.type};
     memcpy(material + 1, signer->secret, NOTE_SEED);
-    char encoded[ENCODED], hex[2 * NOTE_KEY_ID + 1];
+    char encoded[ENCODED], hex[NOTE_KEY_ID_HEX + 1];
     sodium_bin2base64(encoded, sizeof encoded, material, sizeof material,
                       sodium_base64_VARIANT_ORIGINAL);
     sodium_bin2hex(hex, sizeof hex, signer->key.id, sizeof signer->key.id);

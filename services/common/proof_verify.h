@@ -13,6 +13,7 @@ struct proven {
 
 // `text` is a tlog-proof. A line of a key that the policy does not know is ignored, as the note
 // specification asks, so a byte flipped in it passes: who shows a bundle refuses trust.unknown > 0.
+// Nor does anything authenticate proof.extra.
 // INVALID_ARGUMENT: malformed; PERMISSION_DENIED: see policy_verify; FAILED_PRECONDITION, field
 // "preuve": the entry is not in the tree of that checkpoint at that index.
 must_check enum status proof_verify(const unsigned char *entry, size_t entry_size, const char *text,

@@ -143,7 +143,7 @@ enum status wrapped_key_open(const char *text, size_t size, const char *passphra
                              size_t passphrase_size, unsigned char ret_seed[static NOTE_SEED],
                              struct fault *fault)
 {
-    struct blob blob;
+    struct blob blob = {0};
     unsigned char key[KEY], seed[NOTE_SEED], secret[NOTE_SECRET], public_key[NOTE_PUBLIC_KEY];
     enum status status = parse(text, size, &blob, fault);
     if (status == STATUS_OK)
@@ -172,7 +172,7 @@ enum status wrapped_key_public(const char *text, size_t size,
                                unsigned char ret_public_key[static NOTE_PUBLIC_KEY],
                                struct fault *fault)
 {
-    struct blob blob;
+    struct blob blob = {0};
     enum status status = parse(text, size, &blob, fault);
     if (status == STATUS_OK)
         memcpy(ret_public_key, blob.public_key, NOTE_PUBLIC_KEY);

@@ -115,11 +115,11 @@ static void roots_and_frontiers(void **state)
     free(log);
 }
 
-// Every bit of every hash up to 20 leaves and beyond 128; between, one bit of each hash, another
-// each time.
+// Every bit of every hash up to 16 leaves and for 130; between, one bit of each hash, another each
+// time.
 static size_t bit_step(uint64_t size)
 {
-    return size <= 20 || size > 128 ? 1 : 8 * MERKLE_HASH + 1;
+    return size <= 16 || size == MOST ? 1 : 8 * MERKLE_HASH + 1;
 }
 
 // Bits of the proof, of the leaf and of the root, a hash too few or too many, another place.
@@ -149,7 +149,7 @@ static void refuse_altered_inclusion(const struct merkle_proof *proof, uint64_t 
     root.bytes[index % MERKLE_HASH] ^= 0x80;
     assert_false(merkle_verify_inclusion(proof, index, size, &leaf, &root));
     root.bytes[index % MERKLE_HASH] ^= 0x80;
-    for (uint64_t other = 0; other < size; other++)
+    for (uint64_t other = 0; other < size; other += 1 + size / 16)
         assert_int_equal(merkle_verify_inclusion(proof, other, size, &leaf, &root), other == index);
     assert_false(merkle_verify_inclusion(proof, size, size, &leaf, &root));
 }

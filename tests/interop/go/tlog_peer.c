@@ -43,7 +43,10 @@ static void demand(bool good, const char *what)
 static void write_file(const char *dir, const char *name, const void *bytes, size_t size)
 {
     char *path = arena_printf(fault.arena, "%s/%s", dir, name);
-    demand(path != NULL, "out of memory");
+    if (!path) {
+        demand(false, "out of memory");
+        return;
+    }
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         demand(mkdir(path, 0700) == 0 || errno == EEXIST, path);
@@ -132,7 +135,7 @@ static void write_tiles(const char *dir, const struct log *log)
         char path[TILE_PATH];
         tile_path(&tile, path);
         const struct merkle_hash *hashes =
-            log->levels[tile.level * TILE_HEIGHT] + tile.index * TILE_WIDTH;
+            log->levels[(size_t)tile.level * TILE_HEIGHT] + tile.index * TILE_WIDTH;
         write_file(dir, path, hashes, tile.width * sizeof *hashes);
     }
 }
@@ -222,6 +225,12 @@ static enum status verify_receipt(struct subject *subject, struct fault *inner)
                         subject->size, &subject->policy, &proven, inner);
 }
 
+static void flip(char *bytes, size_t bit)
+{
+    unsigned char byte = (unsigned char)bytes[bit / 8] ^ (unsigned char)(1u << bit % 8);
+    memcpy(&bytes[bit / 8], &byte, 1);
+}
+
 static void verify(struct subject *subject,
                    enum status (*verify_it)(struct subject *, struct fault *))
 {
@@ -230,9 +239,9 @@ static void verify(struct subject *subject,
     demand(arena != NULL, "out of memory");
     for (size_t bit = 0; bit < subject->size * 8; bit++) {
         struct fault inner = {.arena = arena};
-        subject->bytes[bit / 8] ^= (char)(1 << bit % 8);
+        flip(subject->bytes, bit);
         demand(verify_it(subject, &inner) != STATUS_OK, "a flipped bit was accepted");
-        subject->bytes[bit / 8] ^= (char)(1 << bit % 8);
+        flip(subject->bytes, bit);
         arena_reset(arena);
     }
     arena_destroy(&arena);
