@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/concert/client.c
+#include "client.h"
+
+#include "session_file.h"
+
+#include "common/date.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ANSWER_MAX = 256 * 1024 * 1024, TIMEOUT_S = 120, RENEW_BEFORE_S = 30 };
+
+struct body {
+    char *bytes;
+    size_t size;
+};
+
+static size_t collect(char *data, size_t one, size_t size, void *argument)
+{
+    (void)one;
+    struct body *body = argument;
+    if (size > ANSWER_MAX - body->size)
+        return 0;
+    char *grown = realloc(body->bytes, body->size + size + 1);
+    if (!grown)
+        return 0;
+    memcpy(grown + body->size, data, size);
+    body->bytes = grown;
+    body->size += size;
+    grown[body->size] = '\0';
+    return size;
+}
+
+static enum status refusal(struct command_context *context, const json_t *answer)
+{
+    const char *code = "unknown", *message = "réponse illisible", *field = "";
+    json_t *details = NULL;
+    json_unpack((json_t *)answer, "{s?s, s?s, s?o}", "code", &code, "message", &message, "details",
+                &details);
+    size_t i;
+    json_t *detail;
+    json_array_foreach(details, i, detail)
+    {
+        json_t *violations = NULL;
+        if (json_unpack(detail, "{s:{s:o}}", "debug", "fieldViolations", &violations) == 0)
+            json_unpack(violations, "[{s:s}]", "field", &field);
+    }
+    return fault_set(&context->fault, status_by_name(code), field, "%s", message);
+}
+
+static struct curl_slist *headers_of(struct command_context *context, const char *token)
+{
+    struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
+    headers = curl_slist_append(headers, "Connect-Protocol-Version: 1");
+    if (token)
+        headers = curl_slist_append(
+            headers, arena_printf(context->arena, "Authorization: Bearer %s", token));
+    return headers;
+}
+
+static enum status post(struct command_context *context, const char *method, const char *token,
+                        const json_t *message, json_t **ret_answer)
+{
+    CURL *curl = curl_easy_init();
+    char *text = json_dumps(message, JSON_COMPACT);
+    if (!curl || !text)
+        return fault_set(&context->fault, STATUS_INTERNAL, "", "mémoire insuffisante");
+    struct body body = {.bytes = NULL};
+    struct curl_slist *headers = headers_of(context, token);
+    curl_easy_setopt(curl, CURLOPT_URL,
+                     arena_printf(context->arena, "%s/%s", context->address, method));
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, text);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)TIMEOUT_S);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, collect);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
+    CURLcode code = curl_easy_perform(curl);
+    long http = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http);
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(curl);
+    free(text);
+    enum status status = STATUS_OK;
+    json_t *answer = NULL;
+    if (code != CURLE_OK)
+        status = fault_set(&context->fault, STATUS_UNAVAILABLE, "", "%s ne répond pas : %s",
+                           context->address, curl_easy_strerror(code));
+    else if (!(answer = json_loadb(body.bytes ? body.bytes : "", body.size, 0, NULL)))
+        status = fault_set(&context->fault, STATUS_UNAVAILABLE, "", "réponse illisible (HTTP %ld)",
+                           http);
+    else if (http != 200)
+        status = refusal(context, answer);
+    free(body.bytes);
+    if (status)
+        json_decref(answer);
+    else
+        *ret_answer = answer;
+    return status;
+}
+
+enum status client_call_anonymous(struct command_context *context, const char *method,
+                                  const json_t *message, json_t **ret_answer)
+{
+    return post(context, method, NULL, message, ret_answer);
+}
+
+// "2026-11-23T08:00:00Z", the only form the service writes.
+static time_t parse_instant(const char *text)
+{
+    struct tm utc = {.tm_isdst = 0};
+    if (sscanf(text, "%d-%d-%dT%d:%d:%d", &utc.tm_year, &utc.tm_mon, &utc.tm_mday, &utc.tm_hour,
+               &utc.tm_min, &utc.tm_sec) != 6)
+        return 0;
+    struct date day = {utc.tm_year, utc.tm_mon, utc.tm_mday};
+    return (time_t)(date_to_days(day) * 86400 + utc.tm_hour * 3600 + utc.tm_min * 60 + utc.tm_sec);
+}
+
+enum status client_keep_session(struct command_context *context, const json_t *answer)
+{
+    const char *token, *expires, *secret;
+    if (json_unpack((json_t *)answer, "{s:s, s:s, s:s}", "token", &token, "expire", &expires,
+                    "session", &secret) != 0)
+        return fault_set(&context->fault, STATUS_INTERNAL, "", "réponse sans session");
+    struct session_file session = {
+        .address = (char *)context->address,
+        .session = (char *)secret,
+        .token = (char *)token,
+        .expires = parse_instant(expires),
+    };
+    return session_file_write(context, &session);
+}
+
+static enum status renew(struct command_context *context, struct session_file *session)
+{
+    json_t *message = json_pack("{s:s}", "session", session->session), *answer;
+    enum status status =
+        post(context, "concert.acces.v1.Acces/ExchangeSession", NULL, message, &answer);
+    json_decref(message);
+    if (status)
+        return status;
+    const char *token = "", *expires = "";
+    json_unpack(answer, "{s:s, s:s}", "token", &token, "expire", &expires);
+    session->token = arena_strdup(context->arena, token);
+    session->expires = parse_instant(expires);
+    json_decref(answer);
+    return session_file_write(context, session);
+}
+
+enum status client_call(struct command_context *context, const char *method, const json_t *message,
+                        json_t **ret_answer)
+{
+    struct session_file session;
+    enum status status = session_file_read(context, &session);
+    if (status)
+        return status;
+    context->address = session.address;
+    if (session.expires < time(NULL) + RENEW_BEFORE_S)
+        status = renew(context, &session);
+    return status ? status : post(context, method, session.token, message, ret_answer);
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/concert/main.c: the command line `concert`: a table of sub-commands.
+#include "command.h"
+
+#include <jansson.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+enum { ARENA_MAX = 1 << 30 };
+
+static const struct command *const COMMANDS[] = {
+    &command_login,   &command_call,   &command_import, &command_keygen, &command_sign,
+    &command_receipt, &command_verify, &command_temoin, &command_outbox, &command_settings,
+};
+
+enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
+
+static void print_help(FILE *out)
+{
+    fprintf(out, "concert : le bureau commun de l'insertion par l'activité économique\n\n");
+    fprintf(out, "  concert [--json] [--address URL] COMMANDE …\n\n");
+    for (int i = 0; i < COUNT; i++)
+        fprintf(out, "  %-9s %s\n", COMMANDS[i]->name, COMMANDS[i]->help);
+    fprintf(out,
+            "\n`concert COMMANDE --help` en dit plus. --json : réponse en JSON.\n"
+            "--address (ou CONCERT_ADDRESS) : adresse de Concert, http://localhost:8080 sinon.\n");
+}
+
+static void print_command_help(const struct command *command)
+{
+    printf("concert %s %s\n\n%s\n", command->name, command->usage, command->help);
+}
+
+enum status command_usage(struct command_context *context, const struct command *command)
+{
+    return fault_set(&context->fault, STATUS_INVALID_ARGUMENT, "", "usage : concert %s %s",
+                     command->name, command->usage);
+}
+
+static void print_fault(const struct fault *fault, bool json)
+{
+    const struct status_info *info = status_info(fault->status);
+    if (json) {
+        json_t *error = json_pack("{s:s, s:s, s:s}", "code", info->name, "message", fault->text,
+                                  "field", fault->field);
+        json_dumpf(error, stderr, 0);
+        fputc('\n', stderr);
+        json_decref(error);
+        return;
+    }
+    fprintf(stderr, "concert : %s%s%s (%s)\n", fault->field, *fault->field ? " : " : "",
+            fault->text, info->name);
+}
+
+static const struct command *find(const char *name)
+{
+    for (int i = 0; i < COUNT; i++)
+        if (strcmp(COMMANDS[i]->name, name) == 0)
+            return COMMANDS[i];
+    return NULL;
+}
+
+static bool wants_help(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return true;
+    return false;
+}
+
+static int run(struct command_context *context, const struct command *command, int argc,
+               char **argv)
+{
+    if (wants_help(argc, argv)) {
+        print_command_help(command);
+        return EX_OK;
+    }
+    enum status status = command->run(context, argc, argv);
+    if (fflush(stdout) != 0 && !status)
+        status = fault_set(&context->fault, STATUS_INTERNAL, "", "écriture impossible");
+    if (status)
+        print_fault(&context->fault, context->json);
+    return status_info(status)->exit_code;
+}
+
+int main(int argc, char **argv)
+{
+    const char *address = getenv("CONCERT_ADDRESS");
+    struct command_context context = {.arena = arena_create(ARENA_MAX),
+                                      .address = address ? address : "http://localhost:8080"};
+    context.fault.arena = context.arena;
+    if (!context.arena || sodium_init() < 0)
+        return EX_OSERR;
+    int i = 1;
+    for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
+        if (strcmp(argv[i], "--json") == 0)
+            context.json = true;
+        else if (strcmp(argv[i], "--address") == 0 && i + 1 < argc)
+            context.address = argv[++i];
+        else
+            break;
+    }
+    const struct command *command = i < argc ? find(argv[i]) : NULL;
+    int code = EX_USAGE;
+    if (command) {
+        code = run(&context, command, argc - i, argv + i);
+    } else {
+        bool asked = i < argc && strcmp(argv[i], "--help") == 0;
+        print_help(asked ? stdout : stderr);
+        code = asked ? EX_OK : EX_USAGE;
+    }
+    arena_destroy(&context.arena);
+    return code;
+}
