@@ -208,8 +208,7 @@ void request_call(struct request *request, const char *method, struct link *link
     call.idempotency_key = (char *)request->caller.idempotency_key;
     call.traceparent = (char *)request->caller.traceparent;
     call.peer = (char *)request->caller.peer;
-    // The secret goes to nobody but its owner.
-    call.session = (char *)(link == request->gateway->session_link ? request->caller.session : "");
+    call.session = (char *)session_exchange_secret(request, link, method);
     struct fault fault = {.arena = request->arena};
     if (link_call(request->gateway, link, &call, body, on_reply, request, &request->call_id,
                   &fault) != STATUS_OK) {

@@ -7,7 +7,6 @@
 #include "passerelle/gateway.h"
 #include "passerelle/health.h"
 #include "passerelle/page.h"
-#include "passerelle/session_exchange.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -27,13 +26,6 @@ static size_t hash(const char *text)
     for (; *text; text++)
         value = (value ^ (unsigned char)*text) * 1099511628211U;
     return (size_t)value;
-}
-
-// The bus's own services are for processes only, and the exchange would hand a token to scripts.
-static bool is_open(const struct catalogue_service *service, const char *path)
-{
-    return strncmp(service->name, "concert.bus.", strlen("concert.bus.")) != 0 &&
-           strcmp(path, SESSION_EXCHANGE) != 0;
 }
 
 static char *method_path(const struct catalogue_service *service,
@@ -64,10 +56,6 @@ static bool add_methods(struct gateway *gateway, const struct catalogue_service 
         char *path = method_path(service, &service->methods[i]);
         if (!path)
             return false;
-        if (!is_open(service, path)) {
-            free(path);
-            continue;
-        }
         struct method_route *route = &table->methods[table->method_count];
         *route = (struct method_route){path, &service->methods[i], link, table->method_count};
         table->method_count++;

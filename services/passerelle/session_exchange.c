@@ -151,10 +151,26 @@ void session_exchange(struct request *request)
         wait_for(request, entry);
 }
 
+const char *session_exchange_secret(const struct request *request, const struct link *link,
+                                    const char *method)
+{
+    bool owner = link == request->gateway->session_link && strcmp(method, SESSION_EXCHANGE) != 0;
+    return owner ? request->caller.session : "";
+}
+
+// Leaving, acting for another organisation: what a session is worth changes by writes to its owner.
+static bool may_change_session(const struct request *request)
+{
+    const struct method_route *route = request->route.method;
+    return route && route->link == request->gateway->session_link &&
+           !route->method->no_side_effects;
+}
+
 void session_exchange_reply(struct request *request, enum status status)
 {
-    bool changed = *request->set_session != '\0';
-    if (!request->caller.by_cookie || (status != STATUS_UNAUTHENTICATED && !changed))
+    if (!request->caller.by_cookie)
+        return;
+    if (status != STATUS_UNAUTHENTICATED && !*request->set_session && !may_change_session(request))
         return;
     struct session_entry *entry = session_cache_find(
         request->gateway->sessions, request->caller.session_key, request->gateway->now_us);

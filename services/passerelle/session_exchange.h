@@ -13,6 +13,10 @@
 // Sets the token of the request whose caller.session is given, then goes on with its route's
 // `send`, now or later. May fail the request.
 void session_exchange(struct request *request);
+// What a call may carry of the cookie: nothing but to the service that made it, and not to the
+// exchange itself, which would hand a token to the page's scripts.
+const char *session_exchange_secret(const struct request *request, const struct link *link,
+                                    const char *method);
 // A service has answered a request made with a session: the token may be worth nothing any more.
 void session_exchange_reply(struct request *request, enum status status);
 // The request no longer waits.

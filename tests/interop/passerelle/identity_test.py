@@ -89,6 +89,16 @@ class Identity(Case):
         self.house.call("Login", {"setSession": "-"}, path=ACCES, Cookie=cookie("leaving"))
         self.assertNotEqual(self.house.call("Say", {}, Cookie=cookie("leaving"))[2]["token"], first)
 
+    def test_writes_to_the_owner_may_change_what_a_session_is_worth(self):
+        first = self.house.call("Say", {}, Cookie=cookie("switching"))[2]["token"]
+        self.house.call("Login", {}, path=ACCES, Cookie=cookie("switching"))
+        self.assertNotEqual(self.house.call("Say", {}, Cookie=cookie("switching"))[2]["token"],
+                            first)
+
+    def test_cookie_is_not_exchanged_for_a_script(self):
+        _, _, grant = self.house.call("ExchangeSession", {}, path=ACCES, Cookie=cookie("mine"))
+        self.assertTrue(grant["token"].startswith("token-of--"), grant)
+
     def test_service_cannot_break_the_header(self):
         _, headers, _ = self.house.call("Say", {"setSession": "x\r\nX-Mal: 1; Domain=a"})
         self.assertIsNone(headers["Set-Cookie"])

@@ -113,7 +113,7 @@ class Unary(Case):
 
     def test_unknown_methods(self):
         for path in [ECHO + "Absent", "/concert.absent.v1.Absent/Say", "/x",
-                     "/concert.bus.v1.Inbox/Deliver", "/concert.acces.v1.Acces/ExchangeSession"]:
+                     "/concert.bus.v1.Inbox/Deliver", "/concert.bus.v1/Ping"]:
             self.assert_error(self.house.call("", {}, path=path), 404, "unimplemented")
         status, _, body = self.house.request("GET", "/x")
         self.assertEqual((status, json.loads(body)["code"]), (404, "not_found"))
