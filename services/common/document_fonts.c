@@ -11,6 +11,31 @@ static const char DEBIAN_FOLDER[] = "/usr/share/fonts/truetype/crosextra";
 static const char *const FILES[] = {"Carlito-Regular.ttf", "Carlito-Bold.ttf"};
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
+// What sanitizers cannot see in libraries that were not built with them. Fontconfig keeps patterns
+// by relative offsets, which look like leaks; GLib's locks are futexes of its own, whose order is
+// unknown to the thread sanitizer.
+#if defined(__SANITIZE_ADDRESS__)
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig.so\n";
+}
+#elif defined(__SANITIZE_THREAD__)
+const char *__tsan_default_suppressions(void);
+const char *__tsan_default_suppressions(void)
+{
+    return "called_from_lib:libglib-2.0.so\n"
+           "called_from_lib:libfontconfig.so\n"
+           "called_from_lib:libpango-1.0.so\n"
+           "called_from_lib:libpangoft2-1.0.so\n"
+           "called_from_lib:libpangocairo-1.0.so\n"
+           "called_from_lib:libharfbuzz.so\n"
+           "called_from_lib:libcairo.so\n"
+           "mutex:libcairo.so\n" // its locks are recursive, made so behind the sanitizer's back
+           "race:tzset_internal\n";
+}
+#endif
+
 static enum status missing(struct fault *fault, const char *path)
 {
     return fault_set(fault, STATUS_FAILED_PRECONDITION, "",
