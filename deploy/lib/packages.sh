@@ -18,7 +18,7 @@ missing_packages() { # LIST...
 }
 
 install_packages() { # LIST...
-    local missing root=() apt log code
+    local missing as_root=() apt log code
     # The cluster is our own: while packages install, none is made for the whole machine.
     local no_cluster=/etc/postgresql-common/createcluster.d/concert.conf
     mapfile -t missing < <(missing_packages "$@")
@@ -26,18 +26,18 @@ install_packages() { # LIST...
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null ||
             fail "packages are missing: as root, apt-get install ${missing[*]}"
-        root=(sudo)
+        as_root=(sudo)
     fi
-    apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+    apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
     log=$(mktemp "${TMPDIR:-/tmp}/concert-apt.XXXXXX")
     say "installing ${missing[*]}"
     "${apt[@]}" update </dev/null >"$log" 2>&1 ||
         fail_log "$log" "apt-get update failed: mend the network or /etc/apt, then start again"
-    "${root[@]}" mkdir -p "${no_cluster%/*}"
-    printf 'create_main_cluster = false\n' | "${root[@]}" tee "$no_cluster" >/dev/null
+    "${as_root[@]}" mkdir -p "${no_cluster%/*}"
+    printf 'create_main_cluster = false\n' | "${as_root[@]}" tee "$no_cluster" >/dev/null
     "${apt[@]}" install -y --no-install-recommends "${missing[@]}" </dev/null >>"$log" 2>&1
     code=$?
-    "${root[@]}" rm -f "$no_cluster"
+    "${as_root[@]}" rm -f "$no_cluster"
     [ "$code" -eq 0 ] || fail_log "$log" "apt-get install failed: mend it, then start again"
     rm -f -- "$log"
 }
