@@ -16,9 +16,11 @@
 
 struct link *gateway_link(struct gateway *gateway, const char *process)
 {
-    for (size_t i = 0; i < gateway->link_count; i++)
-        if (strcmp(gateway->links[i].process, process) == 0)
+    for (size_t i = 0; i < gateway->link_count; i++) {
+        const char *known = gateway->links[i].process;
+        if (known && strcmp(known, process) == 0)
             return &gateway->links[i];
+    }
     return NULL;
 }
 

@@ -68,12 +68,12 @@ struct request {
     size_t answer_bytes;
 };
 
-// libmicrohttpd's three callbacks.
-void *request_open(void *gateway, const char *uri, struct MHD_Connection *http);
-enum MHD_Result request_handle(void *gateway, struct MHD_Connection *http, const char *url,
+// libmicrohttpd's three callbacks; the context is the gateway, the slot holds the request.
+void *request_open(void *context, const char *uri, struct MHD_Connection *http);
+enum MHD_Result request_handle(void *context, struct MHD_Connection *http, const char *url,
                                const char *verb, const char *version, const char *data,
-                               size_t *size, void **request);
-void request_close(void *gateway, struct MHD_Connection *http, void **request,
+                               size_t *size, void **slot);
+void request_close(void *context, struct MHD_Connection *http, void **slot,
                    enum MHD_RequestTerminationCode how);
 
 // "" when absent.
@@ -92,6 +92,6 @@ void request_wake(struct request *request);
 void request_call(struct request *request, const char *method, struct link *link, zmq_msg_t *body,
                   reply_handler *on_reply);
 // The usual handler: keeps the one reply for the answer.
-void request_on_reply(void *request, const struct reply *reply);
+void request_on_reply(void *owner, const struct reply *reply);
 // Gives all requests back at stop.
 void request_free_all(struct gateway *gateway);
