@@ -85,6 +85,9 @@ static enum status read_archive(const struct container *container, struct archiv
         return damaged(archive, fault);
     while ((result = archive_read_next_header(archive, &entry)) == ARCHIVE_OK ||
            result == ARCHIVE_WARN) {
+        // Without a whole gzip header libarchive takes the bytes as they are.
+        if (!container->zip && archive_filter_code(archive, 0) != ARCHIVE_FILTER_GZIP)
+            return damaged(archive, fault);
         if (!is_file(entry, container->zip))
             continue;
         if (found)
@@ -101,9 +104,8 @@ static enum status read_archive(const struct container *container, struct archiv
     if (result != ARCHIVE_EOF)
         return damaged(archive, fault);
     if (!found)
-        return fault_set(
-            fault, STATUS_INVALID_ARGUMENT, "fichier",
-            "L'archive ZIP ne contient aucun fichier : envoyez celle de l'extraction.");
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
+                         "L'archive ne contient aucun fichier : envoyez celle de l'extraction.");
     return STATUS_OK;
 }
 

@@ -1,0 +1,165 @@
+// link: conventionnement
+// SPDX-License-Identifier: EUPL-1.2
+// tests/unit/fluxiae_container_test.c: plain, gzip and ZIP by their first bytes, and bombs.
+#include "fluxiae_fixture.h"
+
+#include "conventionnement/fluxiae_container.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+enum { PACKED_ROOM = 1 << 20 };
+
+struct packed {
+    char *bytes;
+    size_t size;
+};
+
+// An archive of `files` entries of the same content.
+static struct packed pack(struct arena *arena, bool zip, int files, const void *data, size_t size)
+{
+    struct packed packed = {arena_alloc(arena, PACKED_ROOM), 0};
+    struct archive *archive = archive_write_new();
+    if (zip) {
+        archive_write_set_format_zip(archive);
+    } else {
+        archive_write_set_format_raw(archive);
+        archive_write_add_filter_gzip(archive);
+    }
+    assert_int_equal(archive_write_open_memory(archive, packed.bytes, PACKED_ROOM, &packed.size),
+                     ARCHIVE_OK);
+    for (int i = 0; i < files; i++) {
+        struct archive_entry *entry = archive_entry_new();
+        archive_entry_set_pathname(entry, i ? "b.csv" : "a.csv");
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_entry_set_perm(entry, 0644);
+        archive_entry_set_size(entry, (la_int64_t)size);
+        assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
+        assert_int_equal(archive_write_data(archive, data, size), size);
+        archive_entry_free(entry);
+    }
+    assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+    archive_write_free(archive);
+    return packed;
+}
+
+static const char CONTENT[] = "DEBStructure02112026_061500|\nligne\n";
+
+static void assert_opens(struct arena *arena, const void *bytes, size_t size)
+{
+    struct fault fault = {.arena = arena};
+    char *text;
+    size_t text_size;
+    assert_int_equal(fluxiae_container_open(bytes, size, 0, &text, &text_size, &fault), STATUS_OK);
+    assert_int_equal(text_size, sizeof CONTENT - 1);
+    assert_string_equal(text, CONTENT);
+}
+
+static enum status refusal(struct arena *arena, struct packed packed, size_t max_size,
+                           const char *words)
+{
+    struct fault fault = {.arena = arena};
+    char *text = NULL;
+    size_t text_size = 42;
+    enum status status =
+        fluxiae_container_open(packed.bytes, packed.size, max_size, &text, &text_size, &fault);
+    assert_int_not_equal(status, STATUS_OK);
+    assert_null(text);
+    assert_int_equal(text_size, 42);
+    assert_string_equal(fault.field, "fichier");
+    if (!strstr(fault.text, words))
+        fail_msg("« %s » n'est pas dans « %s »", words, fault.text);
+    return status;
+}
+
+static void test_three_forms(void **state)
+{
+    assert_opens(*state, CONTENT, sizeof CONTENT - 1);
+    struct packed gz = pack(*state, false, 1, CONTENT, sizeof CONTENT - 1);
+    assert_opens(*state, gz.bytes, gz.size);
+    struct packed zip = pack(*state, true, 1, CONTENT, sizeof CONTENT - 1);
+    assert_opens(*state, zip.bytes, zip.size);
+}
+
+// Noise does not compress, so that every cut really lacks content.
+static void test_truncated(void **state)
+{
+    enum { NOISE = 20000 };
+    char *noise = arena_alloc(*state, NOISE);
+    uint32_t seed = 1;
+    for (int i = 0; i < NOISE; i++) {
+        seed = seed * 1664525 + 1013904223;
+        noise[i] = (char)(seed >> 24);
+    }
+    for (int zip = 0; zip < 2; zip++) {
+        struct packed whole = pack(*state, zip, 1, noise, NOISE);
+        for (size_t size = 4; size < NOISE; size += 397) {
+            struct packed cut = {whole.bytes, size};
+            assert_int_equal(refusal(*state, cut, 0, "endommagé ou tronqué"),
+                             STATUS_INVALID_ARGUMENT);
+        }
+    }
+    // A gzip that lacks no more than its end mark.
+    struct packed gz = pack(*state, false, 1, noise, NOISE);
+    gz.size -= 1;
+    refusal(*state, gz, 0, "endommagé ou tronqué");
+}
+
+static void test_damaged(void **state)
+{
+    char bytes[] = "\x1F\x8B rien de bon ici";
+    struct packed bad = {bytes, sizeof bytes - 1};
+    assert_int_equal(refusal(*state, bad, 0, "endommagé"), STATUS_INVALID_ARGUMENT);
+}
+
+static void test_zip_with_several_or_no_file(void **state)
+{
+    refusal(*state, pack(*state, true, 2, CONTENT, sizeof CONTENT - 1), 0, "plusieurs fichiers");
+    refusal(*state, pack(*state, true, 0, CONTENT, 0), 0, "aucun fichier");
+}
+
+// 8 MiB of zeros in some kilobytes.
+static void test_bomb(void **state)
+{
+    enum { BOMB = 8 << 20 };
+    char *zeros = arena_alloc(*state, BOMB);
+    for (int zip = 0; zip < 2; zip++) {
+        struct packed bomb = pack(*state, zip, 1, zeros, BOMB);
+        assert_true(bomb.size < 64 << 10);
+        assert_int_equal(refusal(*state, bomb, BOMB - 1, "dépasse 8388607 octets"),
+                         STATUS_RESOURCE_EXHAUSTED);
+        // Allowed by the limit, refused by a small arena.
+        struct arena *small = arena_create(1 << 16);
+        assert_int_equal(refusal(small, bomb, 0, "Mémoire insuffisante"),
+                         STATUS_RESOURCE_EXHAUSTED);
+        arena_destroy(&small);
+    }
+    struct packed plain = {zeros, 11};
+    assert_int_equal(refusal(*state, plain, 10, "dépasse 10 octets"), STATUS_RESOURCE_EXHAUSTED);
+}
+
+// The whole way: the reader says the same of the three forms.
+static void test_reader(void **state)
+{
+    char *text =
+        arena_printf(*state, "%s%sFIN0\n", DEB_STRUCTURE, header_line(*state, FLUXIAE_STRUCTURE));
+    for (int zip = 0; zip < 2; zip++) {
+        struct packed packed = pack(*state, zip, 1, text, strlen(text));
+        struct fault fault = {.arena = *state};
+        struct fluxiae_reader *reader;
+        assert_int_equal(fluxiae_open("fluxIAE_Structure_02112026_061500.csv.gz", packed.bytes,
+                                      packed.size, 0, &reader, &fault),
+                         STATUS_OK);
+        assert_int_equal(fluxiae_info(reader)->hour, 6);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_three_forms), cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_damaged),     cmocka_unit_test(test_zip_with_several_or_no_file),
+        cmocka_unit_test(test_bomb),        cmocka_unit_test(test_reader),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
