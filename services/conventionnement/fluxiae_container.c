@@ -5,6 +5,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 struct container {
@@ -126,6 +127,35 @@ static enum status unfold(const struct container *container, char *out, size_t r
     return status;
 }
 
+// CRC-32 of RFC 1952, section 8.
+static uint32_t crc_of(const char *text, size_t size)
+{
+    uint32_t table[256], crc = UINT32_MAX;
+    for (uint32_t i = 0; i < 256; i++) {
+        table[i] = i;
+        for (int bit = 0; bit < 8; bit++)
+            table[i] = table[i] & 1 ? UINT32_C(0xEDB88320) ^ table[i] >> 1 : table[i] >> 1;
+    }
+    for (size_t i = 0; i < size; i++)
+        crc = table[(crc ^ (unsigned char)text[i]) & 0xFF] ^ crc >> 8;
+    return ~crc;
+}
+
+static uint32_t little_endian(const unsigned char *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+// libarchive leaves out gzip's own check; that of a ZIP it does. A gzip ends with the CRC and the
+// size of its content, so one made of several members, which the State never sends, is refused too.
+static bool gzip_intact(const struct container *container, const char *text, size_t size)
+{
+    if (container->size < 18) // header and end mark alone
+        return false;
+    const unsigned char *mark = container->bytes + container->size - 8;
+    return little_endian(mark) == crc_of(text, size) && little_endian(mark + 4) == (uint32_t)size;
+}
+
 static enum status open_compressed(const struct container *container, char **ret_text,
                                    size_t *ret_size, struct fault *fault)
 {
@@ -139,6 +169,10 @@ static enum status open_compressed(const struct container *container, char **ret
     status = unfold(container, text, size, &again, fault);
     if (status != STATUS_OK)
         return status;
+    if (!container->zip && !gzip_intact(container, text, again))
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
+                         "Le fichier compressé est endommagé ou tronqué : sa somme de contrôle ne "
+                         "correspond pas. Téléchargez-le de nouveau.");
     *ret_text = text;
     *ret_size = again;
     return STATUS_OK;

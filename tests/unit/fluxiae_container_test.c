@@ -105,6 +105,26 @@ static void test_truncated(void **state)
     refusal(*state, gz, 0, "endommagé ou tronqué");
 }
 
+// One bit of the content anywhere, as noise is stored as it is.
+static void test_flipped_bit(void **state)
+{
+    enum { NOISE = 5000 };
+    char *noise = arena_alloc(*state, NOISE);
+    uint32_t seed = 7;
+    for (int i = 0; i < NOISE; i++) {
+        seed = seed * 1664525 + 1013904223;
+        noise[i] = (char)(seed >> 24);
+    }
+    for (int zip = 0; zip < 2; zip++) {
+        struct packed packed = pack(*state, zip, 1, noise, NOISE);
+        for (size_t at = 100; at < NOISE; at += 211) {
+            packed.bytes[at] ^= 4;
+            refusal(*state, packed, 0, "endommagé ou tronqué");
+            packed.bytes[at] ^= 4;
+        }
+    }
+}
+
 static void test_damaged(void **state)
 {
     char bytes[] = "\x1F\x8B rien de bon ici";
@@ -157,9 +177,13 @@ static void test_reader(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_three_forms), cmocka_unit_test(test_truncated),
-        cmocka_unit_test(test_damaged),     cmocka_unit_test(test_zip_with_several_or_no_file),
-        cmocka_unit_test(test_bomb),        cmocka_unit_test(test_reader),
+        cmocka_unit_test(test_three_forms),
+        cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_flipped_bit),
+        cmocka_unit_test(test_zip_with_several_or_no_file),
+        cmocka_unit_test(test_bomb),
+        cmocka_unit_test(test_reader),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
