@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/concert/file.c
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum status failed(struct command_context *context, const char *path, int error)
+{
+    enum status status = error == ENOENT   ? STATUS_NOT_FOUND
+                         : error == EEXIST ? STATUS_ALREADY_EXISTS
+                                           : STATUS_INTERNAL;
+    return fault_set(&context->fault, status, "", "%s : %s", path, strerror(error));
+}
+
+enum status file_read(struct command_context *context, const char *path, unsigned char **ret_bytes,
+                      size_t *ret_size)
+{
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    if (!file)
+        return failed(context, path, errno);
+    size_t capacity = 1 << 16, size = 0;
+    unsigned char *bytes = malloc(capacity);
+    while (bytes) {
+        size += fread(bytes + size, 1, capacity - size, file);
+        if (size < capacity)
+            break;
+        unsigned char *grown = capacity < FILE_MAX ? realloc(bytes, capacity *= 2) : NULL;
+        if (!grown)
+            free(bytes);
+        bytes = grown;
+    }
+    int error = ferror(file) ? errno : 0;
+    if (file != stdin)
+        fclose(file);
+    enum status status = error ? failed(context, path, error) : STATUS_OK;
+    unsigned char *copy = bytes && !error ? arena_alloc(context->arena, size + 1) : NULL;
+    if (copy)
+        memcpy(copy, bytes, size);
+    else if (!error)
+        status = fault_set(&context->fault, STATUS_RESOURCE_EXHAUSTED, "",
+                           "%s : fichier trop grand", path);
+    free(bytes);
+    if (!status) {
+        *ret_bytes = copy;
+        *ret_size = size;
+    }
+    return status;
+}
+
+enum status file_write(struct command_context *context, const char *path, const void *bytes,
+                       size_t size, int mode, bool replace)
+{
+    if (strcmp(path, "-") == 0)
+        return fwrite(bytes, 1, size, stdout) == size ? STATUS_OK : failed(context, path, errno);
+    int flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replace ? O_TRUNC : O_EXCL);
+    int descriptor = open(path, flags, mode);
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
+    if (!file)
+        return failed(context, path, errno);
+    size_t written = fwrite(bytes, 1, size, file);
+    if (fclose(file) != 0 || written != size)
+        return failed(context, path, errno);
+    return STATUS_OK;
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/concert/verify.c: `concert verify`: a receipt bundle, offline.
+#include "file.h"
+
+#include "common/recu_verify.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static const char *instant(struct arena *arena, uint64_t seconds)
+{
+    time_t time = (time_t)seconds;
+    struct tm utc;
+    gmtime_r(&time, &utc);
+    return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900, utc.tm_mon + 1,
+                        utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+static void print_words(struct command_context *context, const struct recu *recu,
+                        const struct recu_verdict *verdict, bool own_policy)
+{
+    printf("Valable : %s, version %s\n\n", verdict->numero, verdict->version);
+    const char *end = strstr(recu->note.bytes, "\n\n");
+    printf("%.*s\n\nSigné par\n", (int)(end - recu->note.bytes), recu->note.bytes);
+    for (size_t i = 0; i < verdict->signature_count; i++) {
+        const struct recu_signature *s = &verdict->signatures[i];
+        printf("  %s — %s %s%s%s, le %s (entrée %" PRIu64 " du registre)\n", s->organisation,
+               s->prenom, s->nom, *s->fonction ? ", " : "", s->fonction, s->date, s->index);
+    }
+    printf("\nAu registre\n");
+    for (size_t i = 0; i < verdict->fait_count; i++)
+        printf("  %s, le %s (entrée %" PRIu64 ")\n", verdict->faits[i].nature,
+               verdict->faits[i].date, verdict->faits[i].index);
+    printf("\nRegistre %s, %" PRIu64 " entrées", verdict->origine, verdict->taille);
+    if (!verdict->trust.count)
+        printf(", aucun témoin demandé");
+    for (size_t i = 0; i < verdict->trust.count; i++)
+        printf("%s%s (le %s)", i ? ", " : ", attesté par ", verdict->trust.witnesses[i].name,
+               instant(context->arena, verdict->trust.witnesses[i].time));
+    printf(".\n");
+    if (verdict->debut)
+        printf("En vigueur du %s au %s inclus.\n", verdict->debut, verdict->fin);
+    else
+        printf("Toutes les signatures ne sont pas encore là : pas en vigueur.\n");
+    if (own_policy)
+        printf("Politique : celle du reçu ; comparez-la à celle que publie votre registre "
+               "(--politique FICHIER).\n");
+}
+
+static void print_json(struct command_context *context, const struct recu_verdict *verdict)
+{
+    json_t *signatures = json_array(), *witnesses = json_array();
+    for (size_t i = 0; i < verdict->signature_count; i++) {
+        const struct recu_signature *s = &verdict->signatures[i];
+        json_array_append_new(
+            signatures, json_pack("{s:s, s:s, s:s, s:s, s:s, s:I}", "organisation", s->organisation,
+                                  "prenom", s->prenom, "nom", s->nom, "fonction", s->fonction,
+                                  "date", s->date, "entree", (json_int_t)s->index));
+    }
+    for (size_t i = 0; i < verdict->trust.count; i++)
+        json_array_append_new(
+            witnesses, json_pack("{s:s, s:s}", "nom", verdict->trust.witnesses[i].name, "date",
+                                 instant(context->arena, verdict->trust.witnesses[i].time)));
+    json_t *all =
+        json_pack("{s:b, s:s, s:s, s:o, s:s, s:I, s:o, s:s?, s:s?}", "valable", 1, "numero",
+                  verdict->numero, "version", verdict->version, "signatures", signatures,
+                  "registre", verdict->origine, "taille", (json_int_t)verdict->taille, "temoins",
+                  witnesses, "debut", verdict->debut, "fin", verdict->fin);
+    json_dumpf(all, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(all);
+}
+
+static enum status read_policy(struct command_context *context, const char *path,
+                               struct recu_text *ret_text)
+{
+    unsigned char *bytes;
+    size_t size;
+    enum status status = file_read(context, path, &bytes, &size);
+    if (!status)
+        *ret_text = (struct recu_text){(const char *)bytes, size};
+    return status;
+}
+
+static enum status run(struct command_context *context, int argc, char **argv)
+{
+    bool pinned = argc == 4 && strcmp(argv[1], "--politique") == 0;
+    if (!pinned && argc != 2)
+        return command_usage(context, &command_verify);
+    unsigned char *bytes;
+    size_t size;
+    struct recu recu;
+    struct recu_text policy;
+    struct recu_verdict verdict;
+    enum status status = file_read(context, argv[argc - 1], &bytes, &size);
+    if (!status)
+        status = recu_read(bytes, size, &recu, &context->fault);
+    if (!status && pinned)
+        status = read_policy(context, argv[2], &policy);
+    if (!status)
+        status = recu_verify(&recu, pinned ? &policy : NULL, &verdict, &context->fault);
+    if (status)
+        return status;
+    if (context->json)
+        print_json(context, &verdict);
+    else
+        print_words(context, &recu, &verdict, !pinned);
+    return STATUS_OK;
+}
+
+const struct command command_verify = {
+    .name = "verify",
+    .usage = "[--politique FICHIER] RECU.tar",
+    .help = "vérifie hors ligne un reçu : contenu, signatures, inscription au registre, témoins",
+    .run = run,
+};
