@@ -108,7 +108,7 @@ static size_t tar_size(const struct files *files)
 enum status recu_write(const struct recu *recu, unsigned char **ret_bytes, size_t *ret_size,
                        struct fault *fault)
 {
-    struct files files;
+    struct files files = {.count = 0};
     enum status status = list_files(recu, &files, fault);
     if (status)
         return status;
@@ -194,7 +194,7 @@ static enum status read_files(struct archive *tar, struct recu *recu, struct fau
     int code;
     for (size_t count = 0; (code = archive_read_next_header(tar, &entry)) == ARCHIVE_OK; count++) {
         const char *name = archive_entry_pathname(entry);
-        struct recu_text text;
+        struct recu_text text = {.size = 0};
         if (count == RECU_FILES_MAX)
             return too_large(fault);
         enum status status = read_text(tar, entry, &text, fault);
