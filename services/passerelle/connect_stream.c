@@ -5,9 +5,9 @@
 #include "passerelle/connect.h"
 #include "passerelle/connect_error.h"
 #include "passerelle/connect_header.h"
+#include "passerelle/connection.h"
 #include "passerelle/envelope.h"
 #include "passerelle/gateway.h"
-#include "passerelle/loop.h"
 #include "passerelle/response.h"
 
 #include <string.h>
@@ -170,14 +170,16 @@ static enum MHD_Result answer(struct request *request)
     if (request->fault.status != STATUS_OK && !stream->ended)
         end(request);
     stream->open = true;
+    stream->gone |= connection_has_left(request->connection);
     request->gateway->stream_count++;
-    loop_watch(request->gateway, request);
     return response_send(request, MHD_HTTP_OK,
                          response_make_stream(MEDIA_TYPES[request->codec], read_queue, request));
 }
 
 void connect_stream_gone(struct request *request)
 {
+    if (!request->stream.open)
+        return;
     request->stream.gone = true;
     request_wake(request);
 }
@@ -195,10 +197,7 @@ void connect_stream_close(struct request *request)
     if (!request->stream.understood)
         return;
     gateway->streams_held -= buffer_size(&request->stream.queue);
-    if (request->stream.open) {
-        loop_unwatch(gateway, request);
-        gateway->stream_count--;
-    }
+    gateway->stream_count -= request->stream.open;
     if (request->call_id)
         link_cancel(gateway, request->call_id);
     request->call_id = 0;

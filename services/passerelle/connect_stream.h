@@ -8,7 +8,7 @@
 
 #include "passerelle/request.h"
 
-// The reader's side of the connection is closed.
+// The client's side of the connection is closed. Any request may be given.
 void connect_stream_gone(struct request *request);
 // Ends an open stream: the gateway stops.
 void connect_stream_stop(struct request *request);

@@ -2,13 +2,17 @@
 // services/passerelle/connection.c
 #include "passerelle/connection.h"
 
+#include "passerelle/connect_stream.h"
 #include "passerelle/gateway.h"
+#include "passerelle/loop.h"
 #include "passerelle/request.h"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+
+enum { LEFT_US = 1500 * 1000 };
 
 // A machine that vanished without a word is noticed after about two minutes.
 static void watch_peer(int fd)
@@ -36,6 +40,7 @@ static struct connection *add(struct gateway *gateway, struct MHD_Connection *ht
     gateway->connection_count++;
     gateway->metrics.connections++;
     watch_peer(connection->fd);
+    loop_watch(gateway, connection);
     return connection;
 }
 
@@ -69,6 +74,31 @@ struct connection *connection_of(struct MHD_Connection *http)
     return info ? info->socket_context : NULL;
 }
 
+void connection_left(struct gateway *gateway, struct connection *connection)
+{
+    connection->left_us = gateway->now_us;
+    if (connection->request)
+        connect_stream_gone(connection->request);
+}
+
+bool connection_has_left(const struct connection *connection)
+{
+    return connection && connection->left_us;
+}
+
+static bool is_reading(const struct connection *connection)
+{
+    return !connection->request || connection->request->state == REQUEST_READING;
+}
+
+// What had come before the end has had time to be read and answered.
+static bool is_abandoned(const struct gateway *gateway, const struct connection *connection)
+{
+    return connection->left_us && is_reading(connection) &&
+           gateway->now_us - connection->left_us > LEFT_US &&
+           gateway->now_us - connection->since_us > LEFT_US;
+}
+
 static bool is_too_slow(const struct gateway *gateway, const struct connection *connection)
 {
     int64_t allowed_us = gateway->options.request_s * 1000000;
@@ -76,13 +106,14 @@ static bool is_too_slow(const struct gateway *gateway, const struct connection *
     if (!request) // nothing, or a first line that never ends
         return gateway->now_us - connection->since_us >
                allowed_us + gateway->options.idle_s * 1000000;
-    return request->state == REQUEST_READING && gateway->now_us - request->started_us > allowed_us;
+    return is_reading(connection) && gateway->now_us - request->started_us > allowed_us;
 }
 
 void connection_sweep(struct gateway *gateway)
 {
     for (struct connection *connection = gateway->connections; connection;
          connection = connection->next)
-        if (connection->fd >= 0 && is_too_slow(gateway, connection))
+        if (connection->fd >= 0 &&
+            (is_too_slow(gateway, connection) || is_abandoned(gateway, connection)))
             shutdown(connection->fd, SHUT_RDWR); // libmicrohttpd sees the end and closes
 }

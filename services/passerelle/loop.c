@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/passerelle/loop.c: one epoll set holds libmicrohttpd's own epoll, every DEALER's fd and
-// monitor, the signals, and the sockets of open streams. A ZeroMQ fd is edge-triggered and may stay
-// silent after a send on the same socket: a link that was sent to is read before waiting again.
+// monitor, the signals, and the sockets of all connections (connection.h says why). A ZeroMQ fd is
+// edge-triggered and may stay silent after a send on the same socket: a link that was sent to is
+// read before waiting again.
 #include "passerelle/loop.h"
 
 #include "passerelle/connect_stream.h"
@@ -63,16 +64,10 @@ bool loop_add_all(struct gateway *gateway)
     return good;
 }
 
-void loop_watch(struct gateway *gateway, struct request *request)
+// Closing the socket ends the watch.
+void loop_watch(struct gateway *gateway, struct connection *connection)
 {
-    if (request->connection)
-        add(gateway, request->connection->fd, EPOLLRDHUP, request);
-}
-
-void loop_unwatch(struct gateway *gateway, struct request *request)
-{
-    if (request->connection)
-        epoll_ctl(gateway->epoll_fd, EPOLL_CTL_DEL, request->connection->fd, NULL);
+    add(gateway, connection->fd, EPOLLRDHUP | EPOLLET, connection);
 }
 
 static void start_stop(struct gateway *gateway)
@@ -106,7 +101,7 @@ static struct link *link_of(struct gateway *gateway, const void *what)
     return NULL;
 }
 
-// Requests are closed by MHD_run only, so that every pointer of one batch stays good.
+// Connections are closed by MHD_run only, so that every pointer of one batch stays good.
 static void take_event(struct gateway *gateway, void *what)
 {
     struct link *link = link_of(gateway, what);
@@ -119,9 +114,7 @@ static void take_event(struct gateway *gateway, void *what)
     } else if (link) {
         link->touched = link->greet = true;
     } else {
-        struct request *request = what;
-        loop_unwatch(gateway, request); // the condition lasts; once is enough
-        connect_stream_gone(request);
+        connection_left(gateway, what);
     }
 }
 

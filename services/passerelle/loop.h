@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
+struct connection;
 struct gateway;
-struct request;
 
 // Blocks SIGTERM and SIGINT for this thread and those it starts: call before any thread exists.
 bool loop_open(struct gateway *gateway);
@@ -15,6 +15,5 @@ bool loop_add_all(struct gateway *gateway);
 void loop_run(struct gateway *gateway);
 void loop_close(struct gateway *gateway);
 
-// libmicrohttpd does not look at a suspended connection: these tell when a stream's reader leaves.
-void loop_watch(struct gateway *gateway, struct request *request);
-void loop_unwatch(struct gateway *gateway, struct request *request);
+// connection_left is called once, when the peer of this connection has closed its side.
+void loop_watch(struct gateway *gateway, struct connection *connection);

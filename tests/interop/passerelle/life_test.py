@@ -67,6 +67,34 @@ class Connections(Case):
         self.assertEqual(self.house.metric('concert_calls_in_flight{service="echo"}'), 0)
         self.assertEqual(self.house.metric("concert_requests_running"), 1)
 
+    def test_half_closed_client_gets_its_answer(self):
+        with self.house.socket() as s, s.makefile("rb") as stream:
+            s.sendall(post(b'{"delayMs":2500}'))
+            s.shutdown(socket.SHUT_WR)
+            self.assertEqual(read_response(stream)[0], 200)
+
+    def test_clients_that_left_do_not_stay(self):
+        whole = post(b'{"text":"a"}')
+        stream = envelope(b'{"count":3}')
+        watch = whole.split(b"Content-Length")[0].replace(b"/Say", b"/Watch").replace(
+            b"/json", b"/connect+json") + b"Content-Length: %d\r\n\r\n" % len(stream) + stream
+        for data in [whole, whole[:60], whole[:-5], whole * 3 + whole[:60], watch, b"GET"]:
+            for half in [True, False]:
+                for _ in range(50):
+                    with self.house.socket() as s:
+                        s.sendall(data)
+                        if half:
+                            s.shutdown(socket.SHUT_WR)
+                            s.settimeout(0.001)
+                            try:
+                                s.recv(100)
+                            except OSError:
+                                pass
+        end = time.monotonic() + 8
+        while (left := self.house.metric("concert_connections")) > 1 and time.monotonic() < end:
+            time.sleep(0.2)
+        self.assertEqual(left, 1, "the one that asks")
+
     def test_many_at_once(self):
         def many(n):
             connection = self.house.connect()
