@@ -23,3 +23,23 @@ need_space() {
     free=$(df -Pk -- "$1" | awk 'NR == 2 { print int($4 / 1024) }')
     [ "$free" -ge "$2" ] || fail "only $free MB free under $1 and $2 are needed: make room"
 }
+
+# run_child COMMAND...: in a process group of its own, so that a signal to this script, which bash
+# would otherwise keep until the command ends, can end all of it: trap 'end_child; exit 143' TERM
+child=
+run_child() {
+    local code
+    set -m
+    "$@" </dev/null &
+    child=$!
+    set +m
+    wait "$child"
+    code=$?
+    child=
+    return "$code"
+}
+
+end_child() {
+    [ -n "$child" ] || return 0
+    { kill -s TERM -- "-$child" && wait "$child"; } 2>/dev/null
+}
