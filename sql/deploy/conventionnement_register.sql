@@ -28,6 +28,18 @@ GRANT SELECT, INSERT, UPDATE ON conventionnement.organisation TO concert_convent
 
 -- --- SIAE ----------------------------------------------------------------------------------------
 
+-- By Unicode's own decomposition rather than the unaccent extension: immutable, hence fit for generated
+-- columns and indexes, and nothing to install.
+CREATE FUNCTION conventionnement.sans_accent(texte text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN lower(replace(replace(replace(
+           regexp_replace(normalize(texte, NFKD), '[\u0300-\u036F]', '', 'g'),
+           'œ', 'oe'), 'Œ', 'oe'), '’', ''''));
+COMMENT ON FUNCTION conventionnement.sans_accent(text) IS
+    'Texte en minuscules sans accents, pour chercher et trier';
+REVOKE ALL ON FUNCTION conventionnement.sans_accent(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION conventionnement.sans_accent(text) TO concert_conventionnement;
+
 CREATE TABLE conventionnement.siae (
     departement concert.departement NOT NULL,
     id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -43,6 +55,10 @@ CREATE TABLE conventionnement.siae (
     naf text NOT NULL DEFAULT '',
     version bigint NOT NULL DEFAULT 1,
     modifiee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    tri_denomination text COLLATE "C" NOT NULL
+        GENERATED ALWAYS AS (conventionnement.sans_accent(denomination)) STORED,
+    tri_commune text COLLATE "C" NOT NULL
+        GENERATED ALWAYS AS (conventionnement.sans_accent(commune)) STORED,
     CONSTRAINT siae_cle PRIMARY KEY (departement, id),
     CONSTRAINT siae_unique UNIQUE (departement, id_externe),
     CONSTRAINT siae_types CHECK (types <@ ARRAY['aci', 'ai', 'ei', 'etti', 'eiti', 'geiq'])
@@ -51,7 +67,8 @@ COMMENT ON CONSTRAINT siae_unique ON conventionnement.siae IS
     'id_externe: Cette structure est déjà dans le registre.';
 COMMENT ON CONSTRAINT siae_types ON conventionnement.siae IS
     'types: Type de SIAE inconnu : ACI, AI, EI, ETTI, EITI ou GEIQ.';
-CREATE INDEX siae_denomination ON conventionnement.siae (departement, denomination, id);
+CREATE INDEX siae_denomination ON conventionnement.siae (departement, tri_denomination, id);
+CREATE INDEX siae_externe ON conventionnement.siae (id_externe);
 CREATE INDEX siae_siret ON conventionnement.siae (siret);
 COMMENT ON TABLE conventionnement.siae IS 'Registre des structures, d''après la vue fluxIAE Structure';
 COMMENT ON COLUMN conventionnement.siae.id_externe IS 'structure_id_siae';
@@ -59,6 +76,10 @@ COMMENT ON COLUMN conventionnement.siae.siret IS 'SIRET de signature, stable';
 COMMENT ON COLUMN conventionnement.siae.siret_actuel IS 'SIRET actualisé : change au sein du SIREN';
 COMMENT ON COLUMN conventionnement.siae.types IS
     'Types, d''après les mesures de ses annexes : aci, ai, ei, etti, eiti, geiq';
+COMMENT ON COLUMN conventionnement.siae.tri_denomination IS
+    'Dénomination en minuscules sans accents : tri et recherche';
+COMMENT ON COLUMN conventionnement.siae.tri_commune IS
+    'Commune en minuscules sans accents : tri et recherche';
 GRANT SELECT, INSERT, UPDATE ON conventionnement.siae TO concert_conventionnement;
 
 -- True when the caller acts for a SIAE and it is this one.
@@ -85,10 +106,10 @@ CREATE POLICY lecture ON conventionnement.siae FOR SELECT TO concert_conventionn
                     OR conventionnement.est_ma_siae(siret, siret_actuel))));
 CREATE POLICY ajout ON conventionnement.siae FOR INSERT TO concert_conventionnement
     WITH CHECK (departement = ANY (concert.departements())
-                AND concert.type_organisation() = 'ut_direccte');
+                AND concert.type_organisation() IN ('ut_direccte', 'direccte'));
 CREATE POLICY changement ON conventionnement.siae FOR UPDATE TO concert_conventionnement
     USING (departement = ANY (concert.departements())
-           AND concert.type_organisation() = 'ut_direccte');
+           AND concert.type_organisation() IN ('ut_direccte', 'direccte'));
 
 -- --- annual annexes ------------------------------------------------------------------------------
 
@@ -111,6 +132,7 @@ CREATE TABLE conventionnement.annexe (
     signee date,
     validee date,
     historisee date,
+    suspendue boolean NOT NULL DEFAULT false,
     motif text NOT NULL DEFAULT '',
     numero_convention text NOT NULL DEFAULT '',
     predecesseur uuid,
@@ -145,6 +167,7 @@ COMMENT ON CONSTRAINT annexe_mesure ON conventionnement.annexe IS
 COMMENT ON CONSTRAINT annexe_numero ON conventionnement.annexe IS
     'numero: Numéro d''annexe mal formé : écrivez par exemple ACI051170013A0M1.';
 CREATE INDEX annexe_par_siae ON conventionnement.annexe (departement, siae, debut);
+CREATE INDEX annexe_par_debut ON conventionnement.annexe (departement, debut, id);
 CREATE INDEX annexe_par_accord ON conventionnement.annexe (departement, accord) WHERE accord IS NOT NULL;
 CREATE INDEX annexe_par_acte ON conventionnement.annexe (departement, acte) WHERE acte IS NOT NULL;
 CREATE INDEX annexe_par_numero ON conventionnement.annexe (departement, numero);
@@ -155,6 +178,7 @@ COMMENT ON COLUMN conventionnement.annexe.id_externe IS 'af_id_avenant_modificat
 COMMENT ON COLUMN conventionnement.annexe.numero IS
     'Mesure, territoire, 6 chiffres, A<renouvellement>M<modification> ; pas unique dans les fichiers';
 COMMENT ON COLUMN conventionnement.annexe.acte IS 'Acte que les parties signent ; null si importée';
+COMMENT ON COLUMN conventionnement.annexe.suspendue IS 'af_indicateur_suspension';
 COMMENT ON COLUMN conventionnement.annexe.predecesseur IS 'Annexe qu''elle renouvelle ou modifie';
 GRANT SELECT, INSERT, UPDATE ON conventionnement.annexe TO concert_conventionnement;
 
@@ -168,12 +192,80 @@ CREATE POLICY lecture ON conventionnement.annexe FOR SELECT TO concert_conventio
                                WHERE s.departement = annexe.departement AND s.id = annexe.siae))));
 CREATE POLICY ajout ON conventionnement.annexe FOR INSERT TO concert_conventionnement
     WITH CHECK (departement = ANY (concert.departements())
-                AND concert.type_organisation() = 'ut_direccte');
+                AND concert.type_organisation() IN ('ut_direccte', 'direccte'));
 -- The last signature makes an annex valid, whoever gives it: who sees it may move it, and only the
 -- queries of sql/conventionnement/ do.
 CREATE POLICY changement ON conventionnement.annexe FOR UPDATE TO concert_conventionnement
     USING (concert.type_organisation() = 'service'
            OR departement = ANY (concert.departements()));
+
+-- --- imports -------------------------------------------------------------------------------------
+
+CREATE TABLE conventionnement.import (
+    departement concert.departement NOT NULL,
+    id uuid NOT NULL,
+    vue text NOT NULL,
+    nom text NOT NULL,
+    empreinte concert.empreinte NOT NULL,
+    extraction date NOT NULL,
+    personne uuid NOT NULL,
+    organisation uuid NOT NULL,
+    date timestamptz NOT NULL DEFAULT clock_timestamp(),
+    creees integer NOT NULL,
+    modifiees integer NOT NULL,
+    inchangees integer NOT NULL,
+    refusees integer NOT NULL,
+    CONSTRAINT import_cle PRIMARY KEY (departement, id),
+    CONSTRAINT import_vue CHECK (vue IN ('Structure', 'AnnexeFinanciere'))
+);
+CREATE INDEX import_recent ON conventionnement.import (departement, vue, extraction);
+COMMENT ON TABLE conventionnement.import IS
+    'Fichiers fluxIAE importés, une ligne par département du fichier : une trace, jamais réécrite';
+COMMENT ON COLUMN conventionnement.import.id IS 'Le même pour tous les départements d''un fichier';
+COMMENT ON COLUMN conventionnement.import.empreinte IS 'SHA-256 du fichier reçu';
+COMMENT ON COLUMN conventionnement.import.extraction IS 'Date du fichier';
+COMMENT ON COLUMN conventionnement.import.refusees IS
+    'Lignes refusées dont le département a pu être lu';
+GRANT SELECT, INSERT ON conventionnement.import TO concert_conventionnement;
+
+CREATE TABLE conventionnement.import_ligne (
+    departement concert.departement NOT NULL,
+    import uuid NOT NULL,
+    objet uuid NOT NULL,
+    siae uuid NOT NULL,
+    issue text NOT NULL,
+    CONSTRAINT import_ligne_cle PRIMARY KEY (departement, import, objet),
+    CONSTRAINT import_ligne_import FOREIGN KEY (departement, import)
+        REFERENCES conventionnement.import (departement, id),
+    CONSTRAINT import_ligne_siae FOREIGN KEY (departement, siae)
+        REFERENCES conventionnement.siae (departement, id),
+    CONSTRAINT import_ligne_issue CHECK (issue IN ('creee', 'modifiee'))
+);
+CREATE INDEX import_ligne_par_siae ON conventionnement.import_ligne (departement, siae);
+COMMENT ON TABLE conventionnement.import_ligne IS
+    'Ce qu''un import a créé ou modifié : SIAE ou annexe (objet), et la SIAE concernée';
+GRANT SELECT, INSERT ON conventionnement.import_ligne TO concert_conventionnement;
+
+ALTER TABLE conventionnement.import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE conventionnement.import FORCE ROW LEVEL SECURITY;
+-- A SIAE sees that an import changed it: which file, when.
+CREATE POLICY lecture ON conventionnement.import FOR SELECT TO concert_conventionnement
+    USING (departement = ANY (concert.departements()));
+CREATE POLICY ajout ON conventionnement.import FOR INSERT TO concert_conventionnement
+    WITH CHECK (departement = ANY (concert.departements())
+                AND concert.type_organisation() IN ('ut_direccte', 'direccte')
+                AND personne = concert.personne() AND organisation = concert.organisation());
+ALTER TABLE conventionnement.import_ligne ENABLE ROW LEVEL SECURITY;
+ALTER TABLE conventionnement.import_ligne FORCE ROW LEVEL SECURITY;
+CREATE POLICY lecture ON conventionnement.import_ligne FOR SELECT TO concert_conventionnement
+    USING (departement = ANY (concert.departements())
+           AND (concert.type_organisation() <> 'siae'
+                OR EXISTS (SELECT FROM conventionnement.siae AS s
+                           WHERE s.departement = import_ligne.departement
+                             AND s.id = import_ligne.siae)));
+CREATE POLICY ajout ON conventionnement.import_ligne FOR INSERT TO concert_conventionnement
+    WITH CHECK (departement = ANY (concert.departements())
+                AND concert.type_organisation() IN ('ut_direccte', 'direccte'));
 
 INSERT INTO conventionnement.abonnement (type, abonne)
 VALUES ('concert.registre.v1.Entree', 'registre'), ('concert.flux.v1.Changement', 'flux');
