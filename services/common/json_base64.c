@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/common/json_base64.c: bytes of the mapping: written in standard base64 with padding,
 // read in either alphabet, padded or not.
+#include "common/base64.h"
 #include "common/json_internal.h"
 
 #include <sodium.h>
@@ -10,11 +11,9 @@ bool json_base64_parse(const char *text, size_t size, uint8_t *out, size_t *ret_
 {
     bool url = memchr(text, '-', size) || memchr(text, '_', size);
     bool padded = size > 0 && text[size - 1] == '=';
-    int variant =
-        url      ? padded ? sodium_base64_VARIANT_URLSAFE : sodium_base64_VARIANT_URLSAFE_NO_PADDING
-        : padded ? sodium_base64_VARIANT_ORIGINAL
-                 : sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
-    return sodium_base642bin(out, size / 4 * 3 + 3, text, size, NULL, ret_size, NULL, variant) == 0;
+    enum base64 variant = url ? (padded ? BASE64_URL : BASE64_URL_UNPADDED)
+                              : (padded ? BASE64_STANDARD : BASE64_STANDARD_UNPADDED);
+    return base64_decode(variant, text, size, out, size / 4 * 3 + 3, ret_size);
 }
 
 size_t json_base64_room(size_t size)

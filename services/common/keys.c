@@ -2,6 +2,8 @@
 // services/common/keys.c
 #include "common/keys.h"
 
+#include "common/base64.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -31,11 +33,7 @@ static enum status read_key(const char *path, unsigned char ret_key[static 32], 
         return fault_set(fault, STATUS_INTERNAL, "", "%s: %s", path, strerror(errno));
     ssize_t size = read(file, text, BASE64_32 + 1);
     close(file);
-    size_t length = 0;
-    if (size < BASE64_32 ||
-        sodium_base642bin(ret_key, 32, text, BASE64_32, "\n", &length, NULL,
-                          sodium_base64_VARIANT_ORIGINAL) ||
-        length != 32)
+    if (size < BASE64_32 || !base64_decode_exact(BASE64_STANDARD, text, BASE64_32, ret_key, 32))
         return fault_set(fault, STATUS_INTERNAL, "", "%s: not a key in base64", path);
     return STATUS_OK;
 }

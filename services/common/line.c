@@ -2,6 +2,7 @@
 // services/common/line.c
 #include "common/line.h"
 
+#include "common/base64.h"
 #include "common/utf8.h"
 
 #include <sodium.h>
@@ -59,23 +60,12 @@ bool line_decimal(const struct line *line, uint64_t most, uint64_t *ret_number)
     return true;
 }
 
-static bool decode(const struct line *line, unsigned char *out, size_t room, size_t *ret_size)
-{
-    // libsodium 1.0.18 reads bytes from 0x80 on as '+' or '/' where char is signed.
-    for (size_t i = 0; i < line->size; i++)
-        if ((unsigned char)line->text[i] >= 0x80)
-            return false;
-    return line->size % 4 == 0 &&
-           sodium_base642bin(out, room, line->text, line->size, NULL, ret_size, NULL,
-                             sodium_base64_VARIANT_ORIGINAL) == 0;
-}
-
 bool line_base64_exact(const struct line *line, unsigned char *out, size_t size)
 {
     enum { MOST = 64 }; // hashes, keys and signatures: the callers' sizes are constants
     unsigned char bytes[MOST];
-    size_t decoded = 0;
-    bool good = size <= MOST && decode(line, bytes, size, &decoded) && decoded == size;
+    bool good =
+        size <= MOST && base64_decode_exact(BASE64_STANDARD, line->text, line->size, bytes, size);
     if (good)
         memcpy(out, bytes, size);
     sodium_memzero(bytes, sizeof bytes); // it may have been a secret
@@ -90,7 +80,7 @@ enum status line_base64(const struct line *line, unsigned char **ret_bytes, size
     if (!bytes)
         return line_no_memory(fault);
     size_t size = 0;
-    if (!decode(line, bytes, room, &size))
+    if (!base64_decode(BASE64_STANDARD, line->text, line->size, bytes, room, &size))
         return line_fault(fault, line,
                           "La ligne %zu ne contient pas de base64 canonique (RFC 4648, avec "
                           "son remplissage « = »).",

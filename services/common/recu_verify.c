@@ -2,6 +2,7 @@
 // services/common/recu_verify.c
 #include "common/recu_verify.h"
 
+#include "common/base64.h"
 #include "common/entree.h"
 #include "common/note_verify.h"
 
@@ -176,11 +177,7 @@ static enum status key_of(struct check *check, const struct recu_entree *certifi
 {
     unsigned char public[NOTE_PUBLIC_KEY];
     const char *text = fact(check, certification, "cle-publique");
-    size_t size = 0;
-    if (!text ||
-        sodium_base642bin(public, sizeof public, text, strlen(text), NULL, &size, NULL, BASE64) !=
-            0 ||
-        size != sizeof public)
+    if (!text || !base64_decode_exact(BASE64_STANDARD, text, strlen(text), public, sizeof public))
         return refuse(check, "entrees", "Une certification ne porte pas de clé.");
     return note_key_make(name, NOTE_ED25519, public, ret_key, check->fault);
 }

@@ -2,6 +2,7 @@
 // services/common/token.c
 #include "common/token.h"
 
+#include "common/base64.h"
 #include "common/clock.h"
 
 #include <sodium.h>
@@ -70,8 +71,7 @@ char *token_sign(const struct keys *keys, const Concert__Bus__V1__Token *token, 
 static unsigned char *decode(struct arena *arena, const char *text, size_t length, size_t *ret_size)
 {
     unsigned char *bytes = arena_alloc(arena, length);
-    if (!bytes ||
-        sodium_base642bin(bytes, length, text, length, NULL, ret_size, NULL, VARIANT) != 0)
+    if (!bytes || !base64_decode(BASE64_URL_UNPADDED, text, length, bytes, length, ret_size))
         return NULL;
     return bytes;
 }

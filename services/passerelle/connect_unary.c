@@ -8,7 +8,8 @@
 #include "passerelle/gateway.h"
 #include "passerelle/response.h"
 
-#include <sodium.h>
+#include "common/base64.h"
+
 #include <string.h>
 
 #define ACCEPTED "application/json ou application/proto"
@@ -77,9 +78,8 @@ static bool decode_base64(struct request *request, const char *text, size_t text
     bool url = !strpbrk(text, "+/");
     while (text_size && text[text_size - 1] == '=')
         text_size--;
-    if (!out || sodium_base642bin(out, text_size, text, text_size, NULL, ret_size, NULL,
-                                  url ? sodium_base64_VARIANT_URLSAFE_NO_PADDING
-                                      : sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0) {
+    if (!out || !base64_decode(url ? BASE64_URL_UNPADDED : BASE64_STANDARD_UNPADDED, text,
+                               text_size, out, text_size, ret_size)) {
         request_fail(request, STATUS_INVALID_ARGUMENT, "",
                      "Le paramètre message n'est pas du base64.");
         return false;
