@@ -42,8 +42,11 @@ copy_programs() {
 continue_as_user() {
     local script=$self stage
     stage=/usr/local/lib/concert/$(printf '%s' "$build" | cksum | cut -d ' ' -f 1)
-    if ! "${drop[@]}" test -r "$self" || ! "${drop[@]}" test -x "$bin"; then
-        [ "$mode" = status ] || [ "$mode" = stop ] || copy_programs
+    if ! "${drop[@]}" test -r "$self"; then
+        case $mode in
+        foreground | detach) copy_programs ;;
+        *) [ -x "$stage/deploy/quickstart" ] || fail "user $user cannot read $root: move it out of there" ;;
+        esac
         script=$stage/deploy/quickstart
         bin=$stage/build/bin
     fi
