@@ -2,8 +2,6 @@
 // services/passerelle/connect_header.c
 #include "passerelle/connect_header.h"
 
-#include "passerelle/gateway.h"
-
 #include <string.h>
 #include <strings.h>
 
@@ -51,8 +49,7 @@ bool connect_encoding_known(const char *encoding)
 
 bool connect_version(struct request *request, const char *version, const char *right)
 {
-    bool missing = !*version;
-    if (missing ? !request->gateway->options.require_version : strcmp(version, right) == 0)
+    if (!*version || strcmp(version, right) == 0)
         return true;
     request_fail(request, STATUS_INVALID_ARGUMENT, "",
                  "La version du protocole Connect doit être « %s ».", right);

@@ -13,8 +13,8 @@ bool connect_media_is(const char *content_type, const char *media_type);
 // "" and "identity" are the only encodings known.
 bool connect_encoding_known(const char *encoding);
 
-// Reads version and deadline of a call; fails the request when they are wrong. `version`: of the
-// header or the parameter, with the value that is right.
+// Each fails the request when it is wrong. `version`: of the header or the parameter, with the
+// value that is right; absent is right, since curl is a client too.
 bool connect_version(struct request *request, const char *version, const char *right);
 // A timeout longer than `most_ms` is cut to it; `fallback_ms` is for who names none.
 bool connect_deadline(struct request *request, int64_t fallback_ms, int64_t most_ms);

@@ -96,7 +96,6 @@ enum status http_start(struct gateway *gateway, struct fault *fault)
                          MHD_OPTION_NOTIFY_CONNECTION, connection_notify, gateway,              //
                          MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->head_bytes,               //
                          MHD_OPTION_CONNECTION_LIMIT, options->connections,                     //
-                         MHD_OPTION_PER_IP_CONNECTION_LIMIT, options->connections_per_address,  //
                          MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)options->idle_s,              //
                          MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, //
                          MHD_OPTION_END);

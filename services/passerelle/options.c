@@ -3,6 +3,8 @@
 // installation has had a reason to change.
 #include "passerelle/options.h"
 
+#include <string.h>
+
 enum {
     MIB = 1024 * 1024,
     BODIES_TOGETHER = 32, // of the largest size
@@ -28,6 +30,8 @@ void options_read(const struct settings *settings, struct options *ret_options)
         .port = (uint16_t)settings_integer(settings, "CONCERT_PORT"),
         .pages = settings_text(settings, "CONCERT_PORTAIL"),
         .origin = settings_text(settings, "CONCERT_ADDRESS"),
+        // The gateway speaks no TLS: a public https address means a proxy of ours in front.
+        .trust_proxy = strncmp(settings_text(settings, "CONCERT_ADDRESS"), "https://", 8) == 0,
         .insecure_cookie = !settings_integer(settings, "CONCERT_COOKIE_SECURE"),
         .body_bytes = body_bytes,
         .bodies_bytes = BODIES_TOGETHER * body_bytes,

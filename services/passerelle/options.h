@@ -15,7 +15,6 @@ struct options {
     const char *origin;   // public address, an accepted Origin besides the one of Host
     bool insecure_cookie; // cookie without Secure: loopback over plain HTTP only
     bool trust_proxy;     // believe the last X-Forwarded-For
-    bool require_version; // refuse calls without Connect-Protocol-Version
 
     size_t body_bytes;   // of one request
     size_t bodies_bytes; // of all requests being read together
@@ -24,11 +23,10 @@ struct options {
     size_t url_bytes;
     size_t pages_bytes; // of all files of the page folder
     unsigned connections;
-    unsigned connections_per_address; // 0 = no limit
-    unsigned calls_per_service;       // in flight
-    unsigned sessions;                // cached tokens
-    size_t stream_bytes;              // queued for one reader
-    size_t streams_bytes;             // queued for all readers together
+    unsigned calls_per_service; // in flight
+    unsigned sessions;          // cached tokens
+    size_t stream_bytes;        // queued for one reader
+    size_t streams_bytes;       // queued for all readers together
 
     int64_t idle_s;          // a connection without a byte
     int64_t request_s;       // from the first line to the last byte of the body

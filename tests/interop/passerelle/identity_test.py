@@ -120,6 +120,11 @@ class Identity(Case):
                          "without a cookie there is nothing to abuse")
 
 
+    def test_forwarded_address_is_not_believed(self):
+        answer = self.house.call("Say", {}, X_Forwarded_For="192.0.2.7")[2]
+        self.assertEqual(answer["peer"], "127.0.0.1")
+
+
 class Secure(Case):
     SETTINGS = {"CONCERT_ADDRESS": "https://concert.example"}
 
@@ -128,6 +133,12 @@ class Secure(Case):
         _, headers, _ = self.house.call("Login", order, path=ACCES)
         self.assertTrue(headers["Set-Cookie"].endswith("; Secure"))
         self.assertIn("max-age", headers["Strict-Transport-Security"])
+
+    def test_address_behind_the_proxy(self):
+        for forwarded, peer in [("192.0.2.7", "192.0.2.7"), ("10.0.0.1, 2001:db8::1", "2001:db8::1"),
+                                ("192.0.2.7, x", "127.0.0.1"), ("", "127.0.0.1")]:
+            answer = self.house.call("Say", {}, X_Forwarded_For=forwarded)[2]
+            self.assertEqual(answer["peer"], peer)
 
     def test_public_address_is_an_origin(self):
         self.assertEqual(self.house.call("Say", {}, Cookie=cookie("here"),
