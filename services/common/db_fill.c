@@ -8,7 +8,6 @@
 
 #include <ctype.h>
 #include <sodium.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,18 +16,21 @@ static enum status bad_column(const ProtobufCFieldDescriptor *field, struct faul
     return fault_set(fault, STATUS_INTERNAL, "", "column %s does not fill its field", field->name);
 }
 
+static bool same_word(const char *upper, const char *lower, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (tolower((unsigned char)upper[i]) != lower[i])
+            return false;
+    return true;
+}
+
 static bool enum_value(const ProtobufCEnumDescriptor *type, const char *text, size_t size,
                        int *ret_value)
 {
     size_t prefix = db_enum_prefix(type);
     for (unsigned i = 0; i < type->n_values; i++) {
         const char *name = type->values[i].name + prefix;
-        if (strlen(name) != size)
-            continue;
-        size_t same = 0;
-        while (same < size && tolower((unsigned char)name[same]) == text[same])
-            same++;
-        if (same == size) {
+        if (strlen(name) == size && same_word(name, text, size)) {
             *ret_value = type->values[i].value;
             return true;
         }
@@ -49,25 +51,29 @@ static bool parse_bytes(const char *text, size_t size, struct arena *arena,
     return true;
 }
 
-// "2026-11-23 08:00:00.123456+00": the session's time zone is UTC.
-static Google__Protobuf__Timestamp *parse_timestamp(const char *text, struct arena *arena)
+// The two digits at `at`; PostgreSQL writes them, so they are digits.
+static int two(const char *at)
 {
-    struct date day;
-    int hour, minute, second, used = 0;
-    if (sscanf(text, "%d-%d-%d %d:%d:%d%n", &day.year, &day.month, &day.day, &hour, &minute,
-               &second, &used) != 6)
-        return NULL;
-    int nanos = 0;
-    if (text[used] == '.') {
-        int scale = 100000000;
-        for (const char *c = text + used + 1; isdigit((unsigned char)*c); c++, scale /= 10)
+    return (at[0] - '0') * 10 + at[1] - '0';
+}
+
+// "2026-11-23 08:00:00[.123456]+00": the session's time zone is UTC, years have four digits.
+static Google__Protobuf__Timestamp *parse_timestamp(const char *text, size_t size,
+                                                    struct arena *arena)
+{
+    if (size < strlen("2026-11-23 08:00:00+00") || text[10] != ' ')
+        return NULL; // infinity, or a year past 9999
+    struct date day = {two(text) * 100 + two(text + 2), two(text + 5), two(text + 8)};
+    int nanos = 0, scale = 100000000;
+    if (text[19] == '.')
+        for (const char *c = text + 20; isdigit((unsigned char)*c); c++, scale /= 10)
             nanos += (*c - '0') * scale;
-    }
     Google__Protobuf__Timestamp *time = arena_alloc(arena, sizeof *time);
     if (!time)
         return NULL;
     google__protobuf__timestamp__init(time);
-    time->seconds = date_to_days(day) * 86400 + hour * 3600 + minute * 60 + second;
+    time->seconds =
+        date_to_days(day) * 86400 + two(text + 11) * 3600 + two(text + 14) * 60 + two(text + 17);
     time->nanos = nanos;
     return time;
 }
@@ -113,7 +119,7 @@ static bool fill_scalar(void *member, const ProtobufCFieldDescriptor *field, con
     case PROTOBUF_C_TYPE_ENUM:
         return enum_value(field->descriptor, text, size, member);
     case PROTOBUF_C_TYPE_MESSAGE:
-        return (*(void **)member = parse_timestamp(text, arena)) != NULL;
+        return (*(void **)member = parse_timestamp(text, size, arena)) != NULL;
     default:
         return false;
     }

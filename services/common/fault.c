@@ -2,8 +2,8 @@
 // services/common/fault.c
 #include "common/fault.h"
 
-enum status fault_set(struct fault *fault, enum status status, const char *field,
-                      const char *format, ...)
+enum status fault_fill(struct fault *fault, enum status status, const char *field,
+                       const char *format, ...)
 {
     va_list args;
     va_start(args, format);

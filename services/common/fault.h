@@ -16,7 +16,17 @@ struct fault {
     const char *detail; // English, for the log only; may be NULL
 };
 
-// Fills the fault (a later one replaces an earlier one) and returns `status`, for
+// Fills the fault (a later one replaces an earlier one) and gives `status` back, for
 //   return fault_set(fault, STATUS_INVALID_ARGUMENT, "debut", "La date …");
-enum status fault_set(struct fault *fault, enum status status, const char *field,
-                      const char *format, ...) __attribute__((format(printf, 4, 5)));
+// A macro over the function so that the compiler sees which status comes back: never STATUS_OK.
+#define fault_set(fault, status, ...)                                                              \
+    fault_given(fault_fill((fault), (status), __VA_ARGS__), (status))
+
+enum status fault_fill(struct fault *fault, enum status status, const char *field,
+                       const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+static inline enum status fault_given(enum status filled, enum status status)
+{
+    (void)filled;
+    return status;
+}

@@ -55,37 +55,68 @@ static enum status check_string(const char *text, size_t size, const char *path,
     return STATUS_OK;
 }
 
+struct part {
+    const ProtobufCFieldDescriptor *field; // NULL: unknown to this version
+    unsigned wire;
+    struct cursor content; // of WIRE_BYTES
+};
+
+static bool read_part(struct cursor *cursor, const ProtobufCMessageDescriptor *type,
+                      struct part *ret_part)
+{
+    uint64_t tag, value = 0;
+    if (!read_varint(cursor, &tag) || tag >> 3 == 0 || tag > UINT32_MAX)
+        return false;
+    ret_part->field = protobuf_c_message_descriptor_get_field(type, (unsigned)(tag >> 3));
+    ret_part->wire = tag & 7;
+    switch (ret_part->wire) {
+    case WIRE_VARINT:
+        return read_varint(cursor, &value);
+    case WIRE_64:
+        return skip(cursor, 8);
+    case WIRE_32:
+        return skip(cursor, 4);
+    case WIRE_BYTES:
+        if (!read_varint(cursor, &value) || !skip(cursor, value))
+            return false;
+        ret_part->content = (struct cursor){cursor->at - value, cursor->at};
+        return true;
+    default:
+        return false;
+    }
+}
+
+static enum status check_level(const ProtobufCMessageDescriptor *type, struct cursor cursor,
+                               const char *parent, int depth, struct fault *fault);
+
+// A string or a message within; other parts hold nothing to look at.
+static enum status check_part(const struct part *part, const char *parent, int depth,
+                              struct fault *fault)
+{
+    const ProtobufCFieldDescriptor *field = part->field;
+    if (!field || part->wire != WIRE_BYTES ||
+        (field->type != PROTOBUF_C_TYPE_STRING && field->type != PROTOBUF_C_TYPE_MESSAGE))
+        return STATUS_OK;
+    const char *path =
+        *parent ? arena_printf(fault->arena, "%s.%s", parent, field->name) : field->name;
+    if (!path)
+        return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    if (field->type == PROTOBUF_C_TYPE_MESSAGE)
+        return check_level(field->descriptor, part->content, path, depth + 1, fault);
+    return check_string((const char *)part->content.at,
+                        (size_t)(part->content.end - part->content.at), path, fault);
+}
+
 static enum status check_level(const ProtobufCMessageDescriptor *type, struct cursor cursor,
                                const char *parent, int depth, struct fault *fault)
 {
     if (depth > DEPTH_MAX)
         return malformed(parent, fault);
     while (cursor.at < cursor.end) {
-        uint64_t tag, value = 0;
-        if (!read_varint(&cursor, &tag) || tag >> 3 == 0 || tag > UINT32_MAX)
-            return malformed(parent, fault);
-        const ProtobufCFieldDescriptor *field =
-            protobuf_c_message_descriptor_get_field(type, (unsigned)(tag >> 3));
-        unsigned wire = tag & 7;
-        bool whole = wire == WIRE_VARINT  ? read_varint(&cursor, &value)
-                     : wire == WIRE_64    ? skip(&cursor, 8)
-                     : wire == WIRE_32    ? skip(&cursor, 4)
-                     : wire == WIRE_BYTES ? read_varint(&cursor, &value) && skip(&cursor, value)
-                                          : false;
-        if (!whole)
-            return malformed(field ? field->name : parent, fault);
-        if (!field || wire != WIRE_BYTES ||
-            (field->type != PROTOBUF_C_TYPE_STRING && field->type != PROTOBUF_C_TYPE_MESSAGE))
-            continue;
-        const char *path =
-            *parent ? arena_printf(fault->arena, "%s.%s", parent, field->name) : field->name;
-        if (!path)
-            return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-        const uint8_t *start = cursor.at - value;
-        enum status status = field->type == PROTOBUF_C_TYPE_STRING
-                                 ? check_string((const char *)start, (size_t)value, path, fault)
-                                 : check_level(field->descriptor, (struct cursor){start, cursor.at},
-                                               path, depth + 1, fault);
+        struct part part = {.field = NULL};
+        if (!read_part(&cursor, type, &part))
+            return malformed(part.field ? part.field->name : parent, fault);
+        enum status status = check_part(&part, parent, depth, fault);
         if (status)
             return status;
     }

@@ -225,8 +225,8 @@ enum status recu_read(const unsigned char *bytes, size_t size, struct recu *ret_
                              ? read_files(tar, &recu, fault)
                              : refuse(fault, "", "Ce n'est pas un reçu de Concert.");
     archive_read_free(tar);
-    unsigned char *again;
-    size_t again_size;
+    unsigned char *again = NULL;
+    size_t again_size = 0;
     if (!status)
         status = recu_write(&recu, &again, &again_size, fault);
     if (!status && (again_size != size || memcmp(again, bytes, size) != 0))

@@ -98,11 +98,24 @@ static char *text_of(struct arena *arena, const ProtobufCBinaryData *id)
     return text;
 }
 
+// The départements of a batch, each once in a row is enough: they open the primary key.
+static bool name_departements(struct arena *arena, const outbox_batch *batch,
+                              outbox_outcome *outcome)
+{
+    outcome->departements = arena_alloc(arena, batch->n_lignes * sizeof(char *));
+    for (size_t i = 0; outcome->departements && i < batch->n_lignes; i++)
+        if (i == 0 || strcmp(batch->lignes[i]->departement, batch->lignes[i - 1]->departement) != 0)
+            outcome->departements[outcome->n_departements++] = batch->lignes[i]->departement;
+    return outcome->departements != NULL;
+}
+
 static enum status remove_accepted(struct relay *relay, const struct subscriber *subscriber,
-                                   const deliver_response *response)
+                                   const outbox_batch *batch, const deliver_response *response)
 {
     outbox_outcome outcome = CONCERT__BUS__V1__OUTBOX_OUTCOME__INIT;
     outcome.abonne = subscriber->name;
+    if (!name_departements(relay->arena, batch, &outcome))
+        return STATUS_OK; // they will be sent, and known, again
     outcome.evenements = arena_alloc(relay->arena, response->n_accepted * sizeof(char *));
     for (size_t i = 0; outcome.evenements && i < response->n_accepted; i++) {
         char *text = text_of(relay->arena, &response->accepted[i]);
@@ -115,12 +128,13 @@ static enum status remove_accepted(struct relay *relay, const struct subscriber 
 }
 
 static enum status delay_refused(struct relay *relay, const struct subscriber *subscriber,
+                                 const outbox_batch *batch,
                                  const Concert__Bus__V1__Refusal *refusal)
 {
     char *id = text_of(relay->arena, &refusal->id);
-    if (!id)
-        return STATUS_OK;
     outbox_outcome outcome = CONCERT__BUS__V1__OUTBOX_OUTCOME__INIT;
+    if (!id || !name_departements(relay->arena, batch, &outcome))
+        return STATUS_OK;
     outcome.abonne = subscriber->name;
     outcome.evenements = &id;
     outcome.n_evenements = 1;
@@ -149,13 +163,13 @@ static enum status drain_one(struct relay *relay, struct subscriber *subscriber,
     enum status status = run_query(relay, DB_READ, &sql_outbox_batch, &wanted.base, &batch.base);
     if (status || !batch.n_lignes)
         return status;
-    deliver_response *response;
+    deliver_response *response = NULL;
     status = deliver(relay, subscriber, &batch, &response);
     if (status)
         return status; // the subscriber is away: the rows stay as they are
-    status = remove_accepted(relay, subscriber, response);
+    status = remove_accepted(relay, subscriber, &batch, response);
     for (size_t i = 0; !status && i < response->n_refused; i++)
-        status = delay_refused(relay, subscriber, response->refused[i]);
+        status = delay_refused(relay, subscriber, &batch, response->refused[i]);
     *ret_more = response->n_accepted > 0;
     return status;
 }

@@ -7,5 +7,6 @@ UPDATE outbox
 SET essais = essais + 1, erreur = left(:'erreur', 2000),
     prochain = now() + least(interval '5 minutes', interval '1 second' * power(2, least(essais, 12))),
     a_part = essais + 1 >= :'essais_max'
-WHERE abonne = :'abonne' AND evenement = ANY (:'evenements'::uuid[])
+WHERE departement = ANY (:'departements') AND evenement = ANY (:'evenements'::uuid[])
+  AND abonne = :'abonne'
 RETURNING evenement, type, essais, a_part;
