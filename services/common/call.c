@@ -4,7 +4,7 @@
 
 #include "bus_sql.h"
 
-enum status call_fail(struct call *call, enum status status, const char *field, const char *format,
+enum status call_fill(struct call *call, enum status status, const char *field, const char *format,
                       ...)
 {
     va_list args;
@@ -39,6 +39,16 @@ enum status call_emit(struct call *call, const char *departement, const char *ag
     protobuf_c_message_pack(body, row.body.data);
     call->emitted = true;
     return db_queue(call->db, &sql_emit, &row.base, NULL);
+}
+
+enum status call_pause(struct call *call)
+{
+    return db_commit(call->db);
+}
+
+enum status call_resume(struct call *call)
+{
+    return db_begin(call->db, DB_WRITE, call->token, &call->fault);
 }
 
 bool call_has_role(const struct call *call, Concert__Commun__V1__Role role)

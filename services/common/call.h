@@ -45,7 +45,8 @@ struct call {
 };
 
 // Refusal by a handler: fills call->fault and returns the status.
-enum status call_fail(struct call *call, enum status status, const char *field, const char *format,
+#define call_fail(call, status, ...) fault_given(call_fill((call), (status), __VA_ARGS__), (status))
+enum status call_fill(struct call *call, enum status status, const char *field, const char *format,
                       ...) __attribute__((format(printf, 4, 5)));
 // Writes one domain event into the outbox, for every subscriber of its type; ids are text UUIDs.
 // `version`: order within the aggregate.
@@ -53,4 +54,10 @@ must_check enum status call_emit(struct call *call, const char *departement, con
                                  int64_t version, const ProtobufCMessage *body);
 // New UUID as text in the arena.
 char *call_new_id(struct call *call);
+// Commits what is done so far, so that no transaction stays open during a long computation (a
+// password's hash), nor is undone by the refusal that may follow it (a failed login counts).
+// Between the two calls the handler does not touch the database. Only of a write.
+must_check enum status call_pause(struct call *call);
+// Goes on in a new transaction, with the context of call->token as it is now.
+must_check enum status call_resume(struct call *call);
 bool call_has_role(const struct call *call, Concert__Commun__V1__Role role);
