@@ -83,14 +83,20 @@ static enum status check_entries(struct check *check)
     return STATUS_OK;
 }
 
-// The note states, at the end of a line, the digest of the content.
-static enum status check_content(struct check *check)
+bool recu_note_states(const struct recu_text *note, const struct recu_text *content,
+                      struct arena *arena)
 {
     char hex[HEX_32];
-    digest_hex(check->recu->contenu.bytes, check->recu->contenu.size, hex);
-    char *text = arena_strndup(check->fault->arena, check->note.text, check->note.text_size);
-    char *line = arena_printf(check->fault->arena, " %s\n", hex);
-    if (!text || !line || !strstr(text, line))
+    digest_hex(content->bytes, content->size, hex);
+    char *text = arena_strndup(arena, note->bytes, note->size);
+    char *line = arena_printf(arena, " %s\n", hex);
+    return text && line && strstr(text, line);
+}
+
+static enum status check_content(struct check *check)
+{
+    const struct recu_text note = {check->note.text, check->note.text_size};
+    if (!recu_note_states(&note, &check->recu->contenu, check->fault->arena))
         return refuse(check, "contenu.txt", "Ce contenu n'est pas celui que la note désigne.");
     return STATUS_OK;
 }

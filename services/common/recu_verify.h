@@ -35,3 +35,6 @@ struct recu_verdict {
 // FAILED_PRECONDITION or PERMISSION_DENIED naming the file and saying what does not hold.
 must_check enum status recu_verify(const struct recu *recu, const struct recu_text *policy,
                                    struct recu_verdict *ret_verdict, struct fault *fault);
+// Does the note state, at the end of a line, the SHA-256 of this content? `arena` is for the while.
+bool recu_note_states(const struct recu_text *note, const struct recu_text *content,
+                      struct arena *arena);

@@ -17,10 +17,13 @@ struct command_context {
 
 struct command {
     const char *name;
-    const char *usage; // arguments
-    const char *help;  // one line
+    const char *usage;   // arguments
+    const char *help;    // one line
+    const char *details; // of --help: the options, each on a line; NULL: none
     // argv[0] is the name. Returns a status; main prints the fault and exits with its code.
     enum status (*run)(struct command_context *context, int argc, char **argv);
+    // Or, of a daemon: helps, logs and chooses its exit code itself.
+    int (*main)(int argc, char **argv);
 };
 
 // The fault of a wrong command line: INVALID_ARGUMENT.

@@ -12,8 +12,8 @@
 enum { ARENA_MAX = 1 << 30 };
 
 static const struct command *const COMMANDS[] = {
-    &command_login, &command_call,   &command_import, &command_keygen, &command_sign,
-    &command_recu,  &command_verify, &command_temoin, &command_outbox, &command_settings,
+    &command_login, &command_call,   &command_import, &command_keygen,   &command_sign,
+    &command_recu,  &command_verify, &command_outbox, &command_settings,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
@@ -32,6 +32,8 @@ static void print_help(FILE *out)
 static void print_command_help(const struct command *command)
 {
     printf("concert %s %s\n\n%s\n", command->name, command->usage, command->help);
+    if (command->details)
+        printf("\n%s", command->details);
 }
 
 enum status command_usage(struct command_context *context, const struct command *command)
@@ -71,9 +73,28 @@ static bool wants_help(int argc, char **argv)
     return false;
 }
 
+// --json may also stand after the command.
+static int take_json(struct command_context *context, int argc, char **argv)
+{
+    int kept = 0;
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        options = options && strcmp(argv[i], "--") != 0;
+        if (options && strcmp(argv[i], "--json") == 0)
+            context->json = true;
+        else
+            argv[kept++] = argv[i];
+    }
+    argv[kept] = NULL;
+    return kept;
+}
+
 static int run(struct command_context *context, const struct command *command, int argc,
                char **argv)
 {
+    if (command->main)
+        return command->main(argc, argv);
+    argc = take_json(context, argc, argv);
     if (wants_help(argc, argv)) {
         print_command_help(command);
         return EX_OK;

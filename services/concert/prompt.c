@@ -3,6 +3,7 @@
 #include "prompt.h"
 
 #include <errno.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,8 @@ static enum status read_line(struct command_context *context, FILE *file, char *
         size--;
     if (size > 0)
         *ret_line = arena_strndup(context->arena, line, (size_t)size);
+    if (line)
+        sodium_memzero(line, capacity);
     free(line);
     if (size <= 0)
         return fault_set(&context->fault, STATUS_INVALID_ARGUMENT, "", "le secret est vide");
@@ -52,4 +55,18 @@ enum status prompt_secret(struct command_context *context, const char *variable,
     enum status status = read_line(context, file, ret_secret);
     fclose(file);
     return status;
+}
+
+enum status prompt_confirm(struct command_context *context, const char *question)
+{
+    if (!isatty(STDIN_FILENO))
+        return fault_set(&context->fault, STATUS_INVALID_ARGUMENT, "",
+                         "personne n'est là pour confirmer : ajoutez --oui");
+    fputs(question, stderr);
+    char *line = NULL;
+    size_t capacity = 0;
+    bool yes = getline(&line, &capacity, stdin) > 0 && strcmp(line, "oui\n") == 0;
+    free(line);
+    return yes ? STATUS_OK
+               : fault_set(&context->fault, STATUS_CANCELED, "", "abandonné : rien n'est fait");
 }

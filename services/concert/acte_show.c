@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/concert/acte_show.c
+#include "acte_show.h"
+
+#include "common/recu_verify.h"
+#include "common/utf8.h"
+
+#include <string.h>
+
+typedef Concert__Conventionnement__V1__CompareVersionsResponse comparison;
+
+// Neither controls (C0 but tab and newline, DEL, C1) nor marks that turn the order of what is read.
+static bool shows_as_it_is(const char *text, size_t size)
+{
+    if (!utf8_clean(text, size))
+        return false;
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char *at = (const unsigned char *)text + i;
+        bool c1 = at[0] == 0xC2 && at[1] < 0xA0;
+        bool embedding = at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE;
+        bool isolate = at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9;
+        if (at[0] == '\r' || at[0] == 0x7F || c1 || embedding || isolate)
+            return false;
+    }
+    return true;
+}
+
+static bool all_show_as_they_are(const struct acte_shown *shown)
+{
+    const ProtobufCBinaryData *content = &shown->version->contenu;
+    const char *const texts[] = {
+        shown->version->note, shown->acte->numero, shown->partie->qualite,   shown->partie->nom,
+        shown->cle->nom,      shown->cle->prenom,  shown->cle->nom_personne, shown->cle->fonction};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (!shows_as_it_is(texts[i], strlen(texts[i])))
+            return false;
+    for (size_t i = 0; shown->changes && i < shown->changes->n_lignes; i++)
+        if (!shows_as_it_is(shown->changes->lignes[i]->texte,
+                            strlen(shown->changes->lignes[i]->texte)))
+            return false;
+    return shows_as_it_is((const char *)content->data, content->len);
+}
+
+enum status acte_check(struct command_context *context, const struct acte_shown *shown)
+{
+    const struct recu_text note = {shown->version->note, strlen(shown->version->note)};
+    const struct recu_text content = {(const char *)shown->version->contenu.data,
+                                      shown->version->contenu.len};
+    if (!recu_note_states(&note, &content, context->arena))
+        return fault_set(&context->fault, STATUS_FAILED_PRECONDITION, "contenu",
+                         "le contenu n'est pas celui que la note désigne : ne signez pas, et "
+                         "prévenez qui tient le serveur");
+    if (!all_show_as_they_are(shown))
+        return fault_set(&context->fault, STATUS_FAILED_PRECONDITION, "contenu",
+                         "un des textes contient des caractères qui changeraient ce que l'écran "
+                         "montre : ne signez pas");
+    return STATUS_OK;
+}
+
+static void show_changes(const comparison *changes, int before, FILE *out)
+{
+    size_t shown = 0;
+    fprintf(out, "--- Ce qui change depuis la version %d ---\n\n", before);
+    for (size_t i = 0; i < changes->n_lignes; i++) {
+        const Concert__Conventionnement__V1__LigneComparee *line = changes->lignes[i];
+        bool added = line->sorte == CONCERT__CONVENTIONNEMENT__V1__SORTE_LIGNE__SORTE_LIGNE_AJOUTEE;
+        bool removed =
+            line->sorte == CONCERT__CONVENTIONNEMENT__V1__SORTE_LIGNE__SORTE_LIGNE_RETIREE;
+        if (!added && !removed)
+            continue;
+        fprintf(out, "%c %s\n", added ? '+' : '-', line->texte);
+        shown++;
+    }
+    fprintf(out, shown ? "\n" : "rien\n\n");
+}
+
+void acte_show(const struct acte_shown *shown, FILE *out)
+{
+    const Concert__Conventionnement__V1__VersionActe *version = shown->version;
+    fprintf(out, "--- Contenu de %s, version %d ---\n\n%.*s\n", shown->acte->numero,
+            version->version_contenu, (int)version->contenu.len,
+            (const char *)version->contenu.data);
+    if (shown->changes)
+        show_changes(shown->changes, version->version_contenu - 1, out);
+    fprintf(out,
+            "--- Note : ces octets sont signés ; elle désigne le contenu ci-dessus ---\n\n%s\n",
+            version->note);
+    fprintf(out, "--- Vous signez ---\n\n%s (%s), avec la clé %s de %s %s%s%s.\n",
+            shown->partie->nom, shown->partie->qualite, shown->cle->nom, shown->cle->prenom,
+            shown->cle->nom_personne, *shown->cle->fonction ? ", " : "", shown->cle->fonction);
+}
