@@ -40,6 +40,16 @@ COMMENT ON FUNCTION conventionnement.sans_accent(text) IS
 REVOKE ALL ON FUNCTION conventionnement.sans_accent(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION conventionnement.sans_accent(text) TO concert_conventionnement;
 
+CREATE FUNCTION conventionnement.contient(texte text, mots text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN NOT EXISTS (
+    SELECT FROM regexp_split_to_table(btrim(conventionnement.sans_accent(mots)), '\s+') AS m (mot)
+    WHERE strpos(texte, m.mot) = 0);
+COMMENT ON FUNCTION conventionnement.contient(text, text) IS
+    'Vrai si un texte sans accent contient chacun des mots cherchés, dans n''importe quel ordre';
+REVOKE ALL ON FUNCTION conventionnement.contient(text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION conventionnement.contient(text, text) TO concert_conventionnement;
+
 CREATE TABLE conventionnement.siae (
     departement concert.departement NOT NULL,
     id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -225,7 +235,7 @@ COMMENT ON COLUMN conventionnement.import.id IS 'Le même pour tous les départe
 COMMENT ON COLUMN conventionnement.import.empreinte IS 'SHA-256 du fichier reçu';
 COMMENT ON COLUMN conventionnement.import.extraction IS 'Date du fichier';
 COMMENT ON COLUMN conventionnement.import.refusees IS
-    'Lignes refusées dont le département a pu être lu';
+    'Lignes du département refusées par le registre ; ce qui n''a pu être lu n''est d''aucun';
 GRANT SELECT, INSERT ON conventionnement.import TO concert_conventionnement;
 
 CREATE TABLE conventionnement.import_ligne (
