@@ -124,6 +124,18 @@ static const struct recu_text *holder_of(struct check *check, const char *nom_cl
     return NULL;
 }
 
+// Nothing stands in a holder's file but what the certification vouches for.
+static bool holder_is_canonical(struct check *check, const struct recu_text *holder,
+                                const char *nom_cle, const char *sel,
+                                const struct recu_signature *s)
+{
+    const char *const facts[] = {"nom-cle",  nom_cle,     "prenom", s->prenom, "nom", s->nom,
+                                 "fonction", s->fonction, "sel",    sel,       NULL};
+    char *text;
+    return entree_write("signataire", facts, &text, check->fault) == STATUS_OK &&
+           strlen(text) == holder->size && memcmp(text, holder->bytes, holder->size) == 0;
+}
+
 // The person named in the bundle is the one whose salted digest was certified.
 static enum status check_holder(struct check *check, const struct recu_entree *certification,
                                 const char *nom_cle, struct recu_signature *signature)
@@ -144,6 +156,8 @@ static enum status check_holder(struct check *check, const struct recu_entree *c
         return refuse(check, "signataires", "Un signataire est mal décrit.");
     if (!signature->fonction)
         signature->fonction = "";
+    if (!holder_is_canonical(check, holder, nom_cle, sel_hex, signature))
+        return refuse(check, "signataires", "Un signataire est décrit autrement qu'il se doit.");
     char hex[HEX_32];
     entree_personne(sel, signature->prenom, signature->nom, signature->fonction, hex);
     if (!fact_is(check, certification, "personne", hex))
