@@ -38,8 +38,7 @@ struct process {
     int stop_fd;
 };
 
-static char *conninfo_of(const struct service *service, const struct settings *settings,
-                         struct arena *arena)
+char *service_conninfo(const char *name, const struct settings *settings, struct arena *arena)
 {
     const char *passfile = settings_text(settings, "CONCERT_DATABASE_PASSFILE");
     return arena_printf(
@@ -47,8 +46,8 @@ static char *conninfo_of(const struct service *service, const struct settings *s
         "%s user=concert_%s application_name=%s%s%s "
         "options='-c search_path=%s,concert,pg_catalog -c timezone=UTC -c datestyle=ISO "
         "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s'",
-        settings_text(settings, "CONCERT_DATABASE"), service->name, service->name,
-        *passfile ? " passfile=" : "", passfile, service->name);
+        settings_text(settings, "CONCERT_DATABASE"), name, name, *passfile ? " passfile=" : "",
+        passfile, name);
 }
 
 static enum status check_database(const struct service *service, const char *conninfo,
@@ -90,7 +89,7 @@ static enum status start(struct process *process, const struct service *service)
         status = bus_create(process->settings, process->keys, &process->bus, fault);
     if (status)
         return status;
-    char *conninfo = conninfo_of(service, process->settings, process->arena);
+    char *conninfo = service_conninfo(service->name, process->settings, process->arena);
     process->relay_poke = poke_create();
     process->self_poke = poke_create();
     if (!process->relay_poke || !process->self_poke || process->stop_fd < 0)

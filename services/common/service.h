@@ -64,4 +64,7 @@ struct service {
     void (*stop)(void *state);
 };
 
+// Connection string of a service's role, for a program that runs in its stead; NULL past the limit.
+char *service_conninfo(const char *name, const struct settings *settings, struct arena *arena);
+
 int service_main(const struct service *service, int argc, char **argv);

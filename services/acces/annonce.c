@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/annonce.c
+#include "acces/annonce.h"
+
+#include "common/clock.h"
+
+#include <time.h>
+
+enum { SECOND = 1000000 };
+
+char *annonce_date(struct call *call, int64_t instant_us)
+{
+    time_t seconds = (time_t)(instant_us / SECOND);
+    struct tm utc;
+    gmtime_r(&seconds, &utc);
+    return arena_printf(call->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900,
+                        utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+enum status annonce_changement(struct call *call, const struct changement *changement)
+{
+    Concert__Flux__V1__Changement event = CONCERT__FLUX__V1__CHANGEMENT__INIT;
+    Google__Protobuf__Timestamp date = GOOGLE__PROTOBUF__TIMESTAMP__INIT;
+    int64_t now = clock_now_us();
+    char *visible[] = {(char *)changement->organisation};
+    date.seconds = now / SECOND;
+    date.nanos = (int32_t)(now % SECOND) * 1000;
+    event.service = (char *)"acces";
+    event.nature = (char *)changement->nature;
+    event.objet = (char *)changement->objet;
+    event.version = changement->version;
+    event.action = (char *)changement->action;
+    event.resume = (char *)changement->resume;
+    event.organisation = call->token->organisation;
+    event.date = &date;
+    if (changement->organisation[0]) {
+        event.visible_par = visible;
+        event.n_visible_par = 1;
+    }
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < changement->departement_count; i++) {
+        event.departement = changement->departements[i];
+        status = call_emit(call, event.departement, event.objet, event.version, &event.base);
+    }
+    return status;
+}
+
+enum status annonce_organisation(struct call *call,
+                                 const Concert__Acces__V1__Organisation *organisation)
+{
+    Concert__Acces__V1__OrganisationChangee event = CONCERT__ACCES__V1__ORGANISATION_CHANGEE__INIT;
+    bool created = organisation->version == 1;
+    event.id = organisation->id;
+    event.type = organisation->type;
+    event.nom = organisation->nom;
+    event.sigle = organisation->sigle;
+    event.n_departements = organisation->n_departements;
+    event.departements = organisation->departements;
+    event.siret = organisation->siret;
+    event.version = organisation->version;
+    enum status status =
+        call_emit(call, event.departements[0], event.id, event.version, &event.base);
+    const char *resume = arena_printf(call->arena, "Organisation %s : %s", event.nom,
+                                      created ? "créée" : "modifiée");
+    if (!resume)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    if (status)
+        return status;
+    return annonce_changement(call, &(struct changement){
+                                        .nature = "organisation",
+                                        .objet = event.id,
+                                        .version = event.version,
+                                        .action = created ? "creee" : "modifiee",
+                                        .resume = resume,
+                                        .organisation = "",
+                                        .departements = event.departements,
+                                        .departement_count = event.n_departements,
+                                    });
+}
+
+enum status annonce_entree(struct call *call, const char *departement, const char *nature,
+                           const char *objet, int64_t version, const char *texte)
+{
+    Concert__Registre__V1__Entree entree = CONCERT__REGISTRE__V1__ENTREE__INIT;
+    entree.departement = (char *)departement;
+    entree.id = call_new_id(call);
+    entree.nature = (char *)nature;
+    entree.objet = (char *)objet;
+    entree.texte = (char *)texte;
+    if (!entree.id)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    return call_emit(call, departement, objet, version, &entree.base);
+}

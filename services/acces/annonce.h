@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/annonce.h: what acces tells the rest of the installation, always within the
+// transaction of the change: entries of the decision log and lines of the live feed.
+#pragma once
+
+#include "common/call.h"
+
+#include "concert/messages.h"
+
+// One visible change, told once for each département. No name of a person in `resume`: the feed
+// outlives them.
+struct changement {
+    const char *nature; // "organisation", "cle", "delegation"
+    const char *objet;  // UUID
+    int64_t version;
+    const char *action;       // "creee", "certifiee"
+    const char *resume;       // French, one line
+    const char *organisation; // UUID of who alone may see it besides the State's unit; "": all
+    char **departements;
+    size_t departement_count;
+};
+must_check enum status annonce_changement(struct call *call, const struct changement *changement);
+// To conventionnement's projection, and to the feed as made (version 1) or changed.
+must_check enum status annonce_organisation(struct call *call,
+                                            const Concert__Acces__V1__Organisation *organisation);
+// One entry of the log of `departement`.
+must_check enum status annonce_entree(struct call *call, const char *departement,
+                                      const char *nature, const char *objet, int64_t version,
+                                      const char *texte);
+// "2026-11-23T08:00:00Z", in the arena; NULL past its limit.
+char *annonce_date(struct call *call, int64_t instant_us);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/cle.c
+#include "acces/cle.h"
+
+#include "acces/annonce.h"
+#include "acces_sql.h"
+
+enum status cle_lock(struct call *call, const char *id, cle_detail *ret_cle)
+{
+    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
+    objet.id = (char *)id;
+    return db_run(call->db, &sql_cle_detail, &objet.base, &ret_cle->base);
+}
+
+enum status cle_answer(struct call *call, const char *id, Concert__Acces__V1__Cle *response)
+{
+    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
+    objet.id = (char *)id;
+    return db_run(call->db, &sql_lire_cle, &objet.base, &response->base);
+}
+
+enum status cle_announce(struct call *call, const cle_detail *cle,
+                         const Concert__Acces__V1__Certifications *certifications)
+{
+    Concert__Acces__V1__CleChangee event = CONCERT__ACCES__V1__CLE_CHANGEE__INIT;
+    event.id = cle->id;
+    event.organisation = cle->organisation;
+    event.personne = cle->personne;
+    event.nom = cle->nom;
+    event.cle_publique = cle->cle_publique;
+    event.revoquee = cle->etat == ETAT_CLE(REVOQUEE);
+    event.prenom = cle->prenom;
+    event.nom_personne = cle->nom_personne;
+    event.fonction = cle->fonction;
+    event.sel = cle->sel;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < certifications->n_lignes; i++) {
+        event.texte_entree = certifications->lignes[i]->texte;
+        status = call_emit(call, certifications->lignes[i]->departement, cle->id, cle->version,
+                           &event.base);
+    }
+    return status;
+}
+
+enum status cle_tell(struct call *call, const cle_detail *cle, const char *action, const char *word)
+{
+    const char *resume = arena_printf(call->arena, "Clé de signature %s %s", cle->nom, word);
+    if (!resume)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    return annonce_changement(call, &(struct changement){
+                                        .nature = "cle",
+                                        .objet = cle->id,
+                                        .version = cle->version,
+                                        .action = action,
+                                        .resume = resume,
+                                        .organisation = cle->organisation,
+                                        .departements = cle->departements,
+                                        .departement_count = cle->n_departements,
+                                    });
+}

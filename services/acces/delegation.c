@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/delegation.c
+#include "acces/delegation.h"
+
+#include "acces/annonce.h"
+#include "acces_sql.h"
+#include "common/clock.h"
+#include "common/entree.h"
+
+static const char *const PORTEES[] = {"", "tout", "accords", "annexes"};
+
+static enum status write_text(struct call *call, const delegation_detail *d,
+                              const char *departement, const char *date, char **ret_text)
+{
+    if (d->revoquee) {
+        const char *facts[] = {"departement",   departement,  "organisation",
+                               d->organisation, "delegation", d->id,
+                               "date",          date,         NULL};
+        return entree_write("delegation-revoquee", facts, ret_text, &call->fault);
+    }
+    const char *facts[] = {
+        "departement", departement, "organisation", d->organisation,    "delegation", d->id,
+        "personne",    d->personne, "portee",       PORTEES[d->portee], "du",         d->du,
+        "au",          d->au,       "reference",    d->reference,       "date",       date,
+        NULL};
+    return entree_write("delegation", facts, ret_text, &call->fault);
+}
+
+static enum status tell(struct call *call, const delegation_detail *d)
+{
+    const char *resume = arena_printf(call->arena, "Délégation de signature du %s au %s %s", d->du,
+                                      d->au, d->revoquee ? "révoquée" : "donnée");
+    if (!resume)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    return annonce_changement(call, &(struct changement){
+                                        .nature = "delegation",
+                                        .objet = d->id,
+                                        .version = d->version,
+                                        .action = d->revoquee ? "revoquee" : "donnee",
+                                        .resume = resume,
+                                        .organisation = d->organisation,
+                                        .departements = d->departements,
+                                        .departement_count = d->n_departements,
+                                    });
+}
+
+enum status delegation_announce(struct call *call, const delegation_detail *d)
+{
+    Concert__Acces__V1__DelegationChangee event = CONCERT__ACCES__V1__DELEGATION_CHANGEE__INIT;
+    event.id = d->id;
+    event.organisation = d->organisation;
+    event.personne = d->personne;
+    event.portee = d->portee;
+    event.du = d->du;
+    event.au = d->au;
+    event.reference = d->reference;
+    event.revoquee = d->revoquee;
+    const char *date = annonce_date(call, clock_now_us());
+    if (!date)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < d->n_departements; i++) {
+        const char *departement = d->departements[i];
+        char *texte;
+        status = write_text(call, d, departement, date, &texte);
+        if (!status)
+            status = annonce_entree(call, departement,
+                                    d->revoquee ? "delegation-revoquee" : "delegation", d->id,
+                                    d->version, texte);
+        if (!status)
+            status = call_emit(call, departement, d->id, d->version, &event.base);
+    }
+    return status ? status : tell(call, d);
+}
+
+enum status delegation_answer(struct call *call, const char *id,
+                              Concert__Acces__V1__Delegation *response)
+{
+    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
+    objet.id = (char *)id;
+    return db_run(call->db, &sql_lire_delegation, &objet.base, &response->base);
+}

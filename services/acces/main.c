@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/main.c: organisations, people, sessions, signing keys, delegations.
+#include "acces/bootstrap.h"
+#include "acces/methods.h"
+#include "acces/state.h"
+#include "acces_sql.h"
+#include "common/service.h"
+
+#include <string.h>
+
+static const struct method METHODS[] = {
+    {"Login", HANDLER(login), WHO_ANYONE, DB_WRITE, METHOD_PASSWORD},
+    {"ExchangeSession", HANDLER(exchange_session), WHO_ANYONE, DB_WRITE, 0},
+    {"GetInvitation", HANDLER(get_invitation), WHO_ANYONE, DB_READ, 0},
+    {"AcceptInvitation", HANDLER(accept_invitation), WHO_ANYONE, DB_WRITE, METHOD_PASSWORD},
+
+    {"GetMe", HANDLER(get_me), WHO_MEMBER, DB_READ, 0},
+    {"Logout", HANDLER(logout), WHO_MEMBER, DB_WRITE, 0},
+    {"ChangePassword", HANDLER(change_password), WHO_MEMBER, DB_WRITE, METHOD_PASSWORD},
+    {"SwitchOrganisation", HANDLER(switch_organisation), WHO_MEMBER, DB_WRITE, 0},
+    {"ListSessions", HANDLER(list_sessions), WHO_MEMBER, DB_READ, 0},
+    {"RevokeSession", HANDLER(revoke_session), WHO_MEMBER, DB_WRITE, 0},
+
+    {"CreateOrganisation", HANDLER(create_organisation), WHO_ADMINISTRATEUR | WHO_KIND(UT_DIRECCTE),
+     DB_WRITE, 0},
+    {"UpdateOrganisation", HANDLER(update_organisation), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"GetOrganisation", HANDLER(get_organisation), WHO_MEMBER, DB_READ, 0},
+    {"ListOrganisations", HANDLER(list_organisations), WHO_MEMBER, DB_READ, 0},
+
+    {"InvitePersonne", HANDLER(invite_personne), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"ListMembres", HANDLER(list_membres), WHO_MEMBER, DB_READ, 0},
+    {"UpdateMembre", HANDLER(update_membre), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"RemoveMembre", HANDLER(remove_membre), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+
+    {"RegisterCle", HANDLER(register_cle), WHO_SIGNATAIRE, DB_WRITE, 0},
+    {"ListCles", HANDLER(list_cles), WHO_MEMBER, DB_READ, 0},
+    {"GetCleEnveloppee", HANDLER(get_cle_enveloppee), WHO_MEMBER, DB_READ, 0},
+    {"CertifyCle", HANDLER(certify_cle), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"RevokeCle", HANDLER(revoke_cle), WHO_MEMBER, DB_WRITE, 0},
+
+    {"CreateDelegation", HANDLER(create_delegation), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"RevokeDelegation", HANDLER(revoke_delegation), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"ListDelegations", HANDLER(list_delegations), WHO_MEMBER, DB_READ, 0},
+    {0},
+};
+
+static const struct service ACCES = {
+    .name = "acces",
+    .protocol = "concert.acces.v1.Acces",
+    .methods = METHODS,
+    .queries = acces_queries,
+    .start = acces_start,
+    .stop = acces_stop,
+};
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && strcmp(argv[1], "--bootstrap") == 0)
+        return bootstrap_main(argc, argv);
+    return service_main(&ACCES, argc, argv);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/membre.c
+#include "acces/membre.h"
+
+#include "acces_sql.h"
+
+#include <string.h>
+
+enum status membre_is_mine(struct call *call, const char *organisation)
+{
+    if (!*organisation || strcmp(organisation, call->token->organisation) == 0)
+        return STATUS_OK;
+    return call_fail(call, STATUS_PERMISSION_DENIED, "organisation",
+                     "Vous n'administrez que l'organisation pour laquelle vous agissez.");
+}
+
+enum status membre_lock(struct call *call, const char *personne,
+                        Concert__Acces__V1__Attaches *ret_attaches)
+{
+    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
+    objet.id = (char *)personne;
+    enum status status = db_queue(call->db, &sql_verrouiller_organisation, NULL, NULL);
+    return status ? status : db_run(call->db, &sql_attaches, &objet.base, &ret_attaches->base);
+}
+
+enum status membre_keep_administrateur(struct call *call, const char *field,
+                                       const Concert__Acces__V1__Attaches *attaches)
+{
+    if (attaches->autres_administrateurs > 0)
+        return STATUS_OK;
+    return call_fail(call, STATUS_FAILED_PRECONDITION, field,
+                     "C'est le dernier administrateur de l'organisation : nommez-en d'abord un "
+                     "autre.");
+}

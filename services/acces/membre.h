@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/membre.h: changes of the members of the caller's organisation.
+#pragma once
+
+#include "common/call.h"
+
+#include "concert/messages.h"
+
+// The organisation named is empty or the caller's own.
+must_check enum status membre_is_mine(struct call *call, const char *organisation);
+// Locks the organisation against others who change its members, then says what binds this one.
+must_check enum status membre_lock(struct call *call, const char *personne,
+                                   Concert__Acces__V1__Attaches *ret_attaches);
+// FAILED_PRECONDITION when nobody else administers the organisation.
+must_check enum status membre_keep_administrateur(struct call *call, const char *field,
+                                                  const Concert__Acces__V1__Attaches *attaches);

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- in: concert.acces.v1.Certification
+-- rows: none
+INSERT INTO certification (departement, cle, texte) VALUES (:'departement', :'cle', :'texte');

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- in: concert.acces.v1.Objet
+-- out: concert.acces.v1.Certifications
+-- rows: many lignes
+SELECT departement, cle, texte FROM certification WHERE cle = :'id' ORDER BY departement;

@@ -1,0 +1,564 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- sql/deploy/acces.sql: organisations, people, sessions, invitations, signing keys, delegations.
+-- Names of people live here only, where they can be erased; what leaves for the log is digests.
+-- Row-level security is the second wall. What happens before a caller is known (login, session
+-- exchange, invitation) goes through the few SECURITY DEFINER functions below, each asking for a
+-- secret or giving nothing away: an anonymous call sees no row of any table.
+-- requires: schemas
+BEGIN;
+
+CREATE FUNCTION acces.roles_justes(roles text[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN cardinality(roles) BETWEEN 1 AND 4
+    AND roles <@ ARRAY['lecteur', 'agent', 'signataire', 'administrateur'];
+
+CREATE TABLE acces.organisation (
+    id uuid NOT NULL,
+    type text NOT NULL,
+    nom concert.texte_court NOT NULL,
+    sigle text COLLATE "C" NOT NULL,
+    departements text[] NOT NULL,
+    siret concert.siret,
+    courriel concert.courriel,
+    telephone concert.texte_court,
+    version bigint NOT NULL DEFAULT 1,
+    modifiee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    modifiee_par uuid,
+    CONSTRAINT organisation_cle PRIMARY KEY (id),
+    CONSTRAINT organisation_sigle UNIQUE (sigle),
+    CONSTRAINT organisation_siret UNIQUE (siret),
+    CONSTRAINT organisation_sigle_forme CHECK (sigle ~ '^[a-z0-9][a-z0-9.-]{1,30}$'),
+    CONSTRAINT organisation_type CHECK (type IN (
+        'ut_direccte', 'direccte', 'conseil_general', 'conseil_regional', 'pole_emploi', 'plie',
+        'reseau', 'inter_reseaux', 'siae', 'dla', 'france_active', 'ddcs', 'cucs', 'maison_emploi',
+        'partenaire_social', 'prescripteur', 'collectivite')),
+    CONSTRAINT organisation_departements CHECK (cardinality(departements) BETWEEN 1 AND 101
+        AND departements::concert.departement[] IS NOT NULL)
+);
+COMMENT ON CONSTRAINT organisation_sigle ON acces.organisation IS
+    'sigle: Ce sigle est déjà pris : choisissez-en un autre.';
+COMMENT ON CONSTRAINT organisation_siret ON acces.organisation IS
+    'siret: Une organisation a déjà ce SIRET.';
+COMMENT ON CONSTRAINT organisation_sigle_forme ON acces.organisation IS
+    'sigle: Le sigle a de 2 à 31 caractères : lettres minuscules sans accent, chiffres, point, tiret ; il commence par une lettre ou un chiffre.';
+COMMENT ON CONSTRAINT organisation_type ON acces.organisation IS
+    'type: Dites de quelle nature est l''organisation.';
+COMMENT ON CONSTRAINT organisation_departements ON acces.organisation IS
+    'departements: Donnez au moins un département.';
+CREATE INDEX organisation_departements_idx ON acces.organisation USING gin (departements);
+COMMENT ON TABLE acces.organisation IS 'Institutions et structures, toutes natures';
+COMMENT ON COLUMN acces.organisation.sigle IS 'Nom court, partie du nom des clés ; ne change pas';
+COMMENT ON COLUMN acces.organisation.departements IS 'Territoire : codes INSEE, triés';
+COMMENT ON COLUMN acces.organisation.version IS 'Augmente à chaque changement';
+
+CREATE TABLE acces.personne (
+    id uuid NOT NULL,
+    courriel concert.courriel NOT NULL,
+    prenom concert.texte_court NOT NULL,
+    nom concert.texte_court NOT NULL,
+    mot_de_passe text NOT NULL,
+    derniere uuid,
+    creee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT personne_cle PRIMARY KEY (id),
+    CONSTRAINT personne_courriel UNIQUE (courriel),
+    CONSTRAINT personne_derniere FOREIGN KEY (derniere) REFERENCES acces.organisation (id),
+    CONSTRAINT personne_mot_de_passe CHECK (mot_de_passe LIKE '$argon2id$%')
+);
+COMMENT ON CONSTRAINT personne_courriel ON acces.personne IS
+    'courriel: Une personne a déjà cette adresse.';
+COMMENT ON TABLE acces.personne IS 'Personnes qui se connectent : données personnelles';
+COMMENT ON COLUMN acces.personne.mot_de_passe IS 'Chaîne Argon2id de libsodium';
+COMMENT ON COLUMN acces.personne.derniere IS 'Organisation pour laquelle elle a agi en dernier';
+
+CREATE TABLE acces.appartenance (
+    personne uuid NOT NULL,
+    organisation uuid NOT NULL,
+    roles text[] NOT NULL,
+    fonction concert.texte_court,
+    version bigint NOT NULL DEFAULT 1,
+    modifiee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    modifiee_par uuid,
+    CONSTRAINT appartenance_cle PRIMARY KEY (personne, organisation),
+    CONSTRAINT appartenance_personne FOREIGN KEY (personne) REFERENCES acces.personne (id),
+    CONSTRAINT appartenance_organisation FOREIGN KEY (organisation)
+        REFERENCES acces.organisation (id),
+    CONSTRAINT appartenance_roles CHECK (acces.roles_justes(roles))
+);
+COMMENT ON CONSTRAINT appartenance_roles ON acces.appartenance IS
+    'roles: Donnez au moins un rôle : lecteur, agent, signataire ou administrateur.';
+CREATE INDEX appartenance_membres ON acces.appartenance (organisation);
+COMMENT ON TABLE acces.appartenance IS 'Rôles d''une personne dans une organisation';
+COMMENT ON COLUMN acces.appartenance.fonction IS 'Qualité : « Responsable du pôle insertion »';
+
+CREATE TABLE acces.session (
+    id uuid NOT NULL,
+    empreinte concert.empreinte NOT NULL,
+    personne uuid NOT NULL,
+    organisation uuid NOT NULL,
+    appareil text NOT NULL DEFAULT '',
+    ouverte timestamptz NOT NULL DEFAULT clock_timestamp(),
+    vue timestamptz NOT NULL DEFAULT clock_timestamp(),
+    expire timestamptz NOT NULL,
+    revoquee timestamptz,
+    CONSTRAINT session_cle PRIMARY KEY (id),
+    CONSTRAINT session_empreinte UNIQUE (empreinte),
+    CONSTRAINT session_personne FOREIGN KEY (personne) REFERENCES acces.personne (id),
+    CONSTRAINT session_organisation FOREIGN KEY (organisation) REFERENCES acces.organisation (id)
+);
+CREATE INDEX session_ouvertes ON acces.session (personne) WHERE revoquee IS NULL;
+COMMENT ON TABLE acces.session IS 'Connexions ouvertes';
+COMMENT ON COLUMN acces.session.empreinte IS 'SHA-256 du secret, qui n''est pas gardé';
+COMMENT ON COLUMN acces.session.organisation IS 'Pour laquelle la personne agit';
+
+CREATE TABLE acces.invitation (
+    id uuid NOT NULL,
+    empreinte concert.empreinte NOT NULL,
+    organisation uuid NOT NULL,
+    courriel concert.courriel NOT NULL,
+    prenom concert.texte_court NOT NULL,
+    nom concert.texte_court NOT NULL,
+    fonction concert.texte_court,
+    roles text[] NOT NULL,
+    creee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    creee_par uuid,
+    expire timestamptz NOT NULL DEFAULT clock_timestamp() + interval '7 days',
+    acceptee timestamptz,
+    annulee timestamptz,
+    CONSTRAINT invitation_cle PRIMARY KEY (id),
+    CONSTRAINT invitation_empreinte UNIQUE (empreinte),
+    CONSTRAINT invitation_organisation FOREIGN KEY (organisation)
+        REFERENCES acces.organisation (id),
+    CONSTRAINT invitation_roles CHECK (acces.roles_justes(roles))
+);
+COMMENT ON CONSTRAINT invitation_roles ON acces.invitation IS
+    'roles: Donnez au moins un rôle : lecteur, agent, signataire ou administrateur.';
+CREATE INDEX invitation_ouvertes ON acces.invitation (organisation, courriel)
+    WHERE acceptee IS NULL AND annulee IS NULL;
+COMMENT ON TABLE acces.invitation IS 'Liens à usage unique pour rejoindre une organisation';
+COMMENT ON COLUMN acces.invitation.empreinte IS 'SHA-256 du jeton, qui n''est pas gardé';
+COMMENT ON COLUMN acces.invitation.annulee IS 'Remplacée par une invitation plus récente';
+
+CREATE TABLE acces.cle (
+    id uuid NOT NULL,
+    personne uuid NOT NULL,
+    organisation uuid NOT NULL,
+    nom text COLLATE "C" NOT NULL,
+    cle_publique concert.cle_publique NOT NULL,
+    cle_enveloppee text NOT NULL DEFAULT '',
+    etat text NOT NULL DEFAULT 'deposee',
+    sel bytea,
+    version bigint NOT NULL DEFAULT 1,
+    deposee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    certifiee timestamptz,
+    certifiee_par uuid,
+    revoquee timestamptz,
+    revoquee_par uuid,
+    motif_revocation text,
+    CONSTRAINT cle_cle PRIMARY KEY (id),
+    CONSTRAINT cle_nom UNIQUE (nom),
+    CONSTRAINT cle_publique_unique UNIQUE (cle_publique),
+    CONSTRAINT cle_personne FOREIGN KEY (personne) REFERENCES acces.personne (id),
+    CONSTRAINT cle_organisation FOREIGN KEY (organisation) REFERENCES acces.organisation (id),
+    CONSTRAINT cle_enveloppee_longueur CHECK (length(cle_enveloppee) <= 1000),
+    CONSTRAINT cle_etat CHECK (CASE etat
+        WHEN 'deposee' THEN certifiee IS NULL AND revoquee IS NULL
+        WHEN 'certifiee' THEN certifiee IS NOT NULL AND length(sel) = 16 AND revoquee IS NULL
+        WHEN 'revoquee' THEN revoquee IS NOT NULL AND motif_revocation <> ''
+        ELSE false END)
+);
+COMMENT ON CONSTRAINT cle_nom ON acces.cle IS
+    'clePublique: Une autre clé de votre organisation porte le même nom : faites-en une nouvelle.';
+COMMENT ON CONSTRAINT cle_publique_unique ON acces.cle IS
+    'clePublique: Cette clé est déjà déposée : faites-en une nouvelle.';
+CREATE INDEX cle_de_organisation ON acces.cle (organisation, deposee);
+COMMENT ON TABLE acces.cle IS 'Clés de signature : la clé secrète n''est jamais ici';
+COMMENT ON COLUMN acces.cle.cle_enveloppee IS 'Secret scellé sous la phrase de son titulaire';
+COMMENT ON COLUMN acces.cle.sel IS 'Sel de l''empreinte de la personne dans le registre';
+
+CREATE TABLE acces.certification (
+    departement concert.departement NOT NULL,
+    cle uuid NOT NULL,
+    texte text NOT NULL,
+    CONSTRAINT certification_cle PRIMARY KEY (departement, cle),
+    CONSTRAINT certification_de_cle FOREIGN KEY (cle) REFERENCES acces.cle (id)
+);
+COMMENT ON TABLE acces.certification IS
+    'Texte inscrit au registre de chaque département pour une clé certifiée';
+
+CREATE TABLE acces.delegation (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    personne uuid NOT NULL,
+    portee text NOT NULL,
+    du date NOT NULL,
+    au date NOT NULL,
+    reference concert.texte_court NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    creee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    creee_par uuid,
+    revoquee timestamptz,
+    revoquee_par uuid,
+    motif_revocation text,
+    CONSTRAINT delegation_cle PRIMARY KEY (id),
+    CONSTRAINT delegation_organisation FOREIGN KEY (organisation)
+        REFERENCES acces.organisation (id),
+    CONSTRAINT delegation_personne FOREIGN KEY (personne) REFERENCES acces.personne (id),
+    CONSTRAINT delegation_portee CHECK (portee IN ('tout', 'accords', 'annexes')),
+    CONSTRAINT delegation_dates CHECK (du <= au),
+    CONSTRAINT delegation_revocation CHECK (revoquee IS NULL OR motif_revocation <> '')
+);
+COMMENT ON CONSTRAINT delegation_dates ON acces.delegation IS
+    'au: La délégation finit avant de commencer : corrigez l''une des deux dates.';
+CREATE INDEX delegation_de_organisation ON acces.delegation (organisation, du);
+COMMENT ON TABLE acces.delegation IS
+    'Qui peut engager l''organisation, de quand à quand, bornes comprises';
+
+CREATE TABLE acces.tentative (
+    cle concert.empreinte NOT NULL,
+    seuil integer NOT NULL,
+    echecs integer NOT NULL DEFAULT 0,
+    dernier timestamptz NOT NULL DEFAULT clock_timestamp(),
+    libre timestamptz,
+    CONSTRAINT tentative_cle PRIMARY KEY (cle)
+);
+CREATE INDEX tentative_dernier ON acces.tentative (dernier);
+COMMENT ON TABLE acces.tentative IS 'Connexions manquées, par compte et par adresse de machine';
+COMMENT ON COLUMN acces.tentative.cle IS 'SHA-256 du compte ou de l''adresse';
+COMMENT ON COLUMN acces.tentative.seuil IS 'Nombre d''échecs à partir duquel il faut attendre';
+COMMENT ON COLUMN acces.tentative.libre IS 'Pas d''essai avant cet instant';
+
+-- --- throttling -----------------------------------------------------------------------------------
+
+-- Each attempt counts as failed until it succeeds, so that attempts made together are not free.
+-- The wait starts at 5 s and doubles up to 15 minutes; an hour of quiet forgets.
+CREATE FUNCTION acces.tenter(compte bytea, adresse bytea) RETURNS integer
+    LANGUAGE plpgsql VOLATILE
+AS $tenter$
+DECLARE
+    attente integer;
+BEGIN
+    INSERT INTO acces.tentative AS t (cle, seuil)
+    SELECT e.cle, e.seuil FROM (VALUES (compte, 5), (adresse, 30)) AS e (cle, seuil)
+    WHERE e.cle IS NOT NULL ORDER BY e.cle -- one order of locks
+    ON CONFLICT (cle) DO UPDATE SET seuil = t.seuil;
+    SELECT ceil(extract(epoch FROM max(libre) - clock_timestamp())) INTO attente
+    FROM acces.tentative WHERE cle IN (compte, adresse);
+    IF attente > 0 THEN
+        RETURN attente;
+    END IF;
+    UPDATE acces.tentative AS t
+    SET echecs = n.echecs, dernier = clock_timestamp(),
+        libre = CASE WHEN n.echecs >= t.seuil THEN clock_timestamp()
+            + interval '1 second' * least(900, 5 * power(2, least(n.echecs - t.seuil, 10))) END
+    FROM (SELECT cle, CASE WHEN dernier < clock_timestamp() - interval '1 hour' THEN 1
+                           ELSE echecs + 1 END AS echecs
+          FROM acces.tentative) AS n
+    WHERE t.cle = n.cle AND t.cle IN (compte, adresse);
+    DELETE FROM acces.tentative WHERE cle IN (
+        SELECT cle FROM acces.tentative WHERE dernier < clock_timestamp() - interval '1 day'
+        LIMIT 100 FOR UPDATE SKIP LOCKED);
+    RETURN 0;
+END
+$tenter$;
+COMMENT ON FUNCTION acces.tenter(bytea, bytea) IS
+    'Compte un essai de mot de passe ; rend le nombre de secondes à attendre, 0 si l''essai peut se faire';
+
+CREATE FUNCTION acces.reussir(compte bytea, adresse bytea) RETURNS void
+    LANGUAGE sql VOLATILE
+BEGIN ATOMIC
+    UPDATE acces.tentative SET echecs = echecs - 1,
+        libre = CASE WHEN echecs - 1 >= seuil THEN libre END
+    WHERE cle = reussir.adresse AND echecs > 0;
+    DELETE FROM acces.tentative WHERE cle = reussir.compte;
+END;
+COMMENT ON FUNCTION acces.reussir(bytea, bytea) IS
+    'Oublie les échecs du compte, et de l''adresse l''essai qui a réussi';
+
+-- --- before the caller is known -------------------------------------------------------------------
+
+CREATE FUNCTION acces.identifier(courriel text)
+    RETURNS TABLE (personne uuid, mot_de_passe text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+BEGIN ATOMIC
+    SELECT p.id, p.mot_de_passe FROM acces.personne AS p WHERE p.courriel = identifier.courriel;
+END;
+COMMENT ON FUNCTION acces.identifier(text) IS
+    'Personne et mot de passe chiffré, pour vérifier une connexion';
+
+CREATE FUNCTION acces.mot_de_passe_inchange(personne uuid, vu text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN EXISTS (SELECT FROM acces.personne AS p
+               WHERE p.id = mot_de_passe_inchange.personne AND p.mot_de_passe = vu);
+COMMENT ON FUNCTION acces.mot_de_passe_inchange(uuid, text) IS
+    'Vrai si le mot de passe chiffré est toujours celui qui a été vérifié';
+
+CREATE FUNCTION acces.reconnaitre(empreinte bytea)
+    RETURNS TABLE (personne uuid, organisation uuid, type text, roles text[], departements text[],
+                   session uuid)
+    LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+BEGIN ATOMIC
+    UPDATE acces.session AS s SET vue = clock_timestamp()
+    WHERE s.empreinte = reconnaitre.empreinte AND s.revoquee IS NULL AND s.expire > now()
+      AND s.vue < now() - interval '5 minutes';
+    SELECT s.personne, s.organisation, o.type, a.roles, o.departements, s.id
+    FROM acces.session AS s
+    JOIN acces.appartenance AS a ON a.personne = s.personne AND a.organisation = s.organisation
+    JOIN acces.organisation AS o ON o.id = s.organisation
+    WHERE s.empreinte = reconnaitre.empreinte AND s.revoquee IS NULL AND s.expire > now();
+END;
+COMMENT ON FUNCTION acces.reconnaitre(bytea) IS
+    'Qui a ouvert la session dont voici l''empreinte du secret, et ce qu''il peut';
+
+CREATE FUNCTION acces.trouver_invitation(empreinte bytea)
+    RETURNS TABLE (id uuid, organisation_id uuid, organisation text, courriel text, prenom text,
+                   nom text, fonction text, expire timestamptz, compte_existant boolean,
+                   personne uuid, mot_de_passe text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+BEGIN ATOMIC
+    SELECT i.id, i.organisation, o.nom::text, i.courriel::text, i.prenom::text, i.nom::text,
+           i.fonction::text, i.expire, p.id IS NOT NULL, p.id, p.mot_de_passe
+    FROM acces.invitation AS i
+    JOIN acces.organisation AS o ON o.id = i.organisation
+    LEFT JOIN acces.personne AS p ON p.courriel = i.courriel
+    WHERE i.empreinte = trouver_invitation.empreinte AND i.acceptee IS NULL AND i.annulee IS NULL
+      AND i.expire > now();
+END;
+COMMENT ON FUNCTION acces.trouver_invitation(bytea) IS
+    'L''invitation encore ouverte dont voici l''empreinte du jeton';
+
+-- `mot_de_passe` makes the person; null joins the one that has this address.
+CREATE FUNCTION acces.accepter(empreinte bytea, personne uuid, mot_de_passe text) RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $accepter$
+DECLARE
+    i acces.invitation;
+BEGIN
+    UPDATE acces.invitation AS v SET acceptee = clock_timestamp()
+    WHERE v.empreinte = accepter.empreinte AND v.acceptee IS NULL AND v.annulee IS NULL
+      AND v.expire > now()
+    RETURNING * INTO i;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'jeton', MESSAGE =
+            'Cette invitation n''existe pas, a déjà servi ou a expiré : demandez-en une autre.';
+    END IF;
+    IF mot_de_passe IS NOT NULL THEN
+        INSERT INTO acces.personne (id, courriel, prenom, nom, mot_de_passe)
+        VALUES (accepter.personne, i.courriel, i.prenom, i.nom, accepter.mot_de_passe)
+        ON CONFLICT DO NOTHING;
+    END IF;
+    IF NOT EXISTS (SELECT FROM acces.personne AS p
+                   WHERE p.id = accepter.personne AND p.courriel = i.courriel) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC409', COLUMN = '', MESSAGE =
+            'Cette personne vient d''accepter une autre invitation : recommencez.';
+    END IF;
+    INSERT INTO acces.appartenance AS a (personne, organisation, roles, fonction, modifiee_par)
+    VALUES (accepter.personne, i.organisation, i.roles, i.fonction, i.creee_par)
+    ON CONFLICT ON CONSTRAINT appartenance_cle DO UPDATE
+    SET roles = ARRAY(SELECT DISTINCT unnest(a.roles || EXCLUDED.roles) ORDER BY 1),
+        fonction = coalesce(EXCLUDED.fonction, a.fonction), version = a.version + 1,
+        modifiee = clock_timestamp(), modifiee_par = EXCLUDED.modifiee_par;
+    UPDATE acces.personne AS p SET derniere = i.organisation WHERE p.id = accepter.personne;
+END
+$accepter$;
+COMMENT ON FUNCTION acces.accepter(bytea, uuid, text) IS
+    'Use l''invitation : crée la personne s''il le faut, et son appartenance';
+
+-- The host's own way in, for `acces --bootstrap`: the State's unit of a département and the
+-- invitation of its administrator, as long as it has none.
+CREATE FUNCTION acces.amorcer(organisation uuid, departement text, sigle text, nom text,
+                              invitation uuid, empreinte bytea, courriel text, prenom text,
+                              nom_personne text)
+    RETURNS TABLE (id uuid, creee boolean)
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $amorcer$
+BEGIN
+    IF concert.type_organisation() IS DISTINCT FROM 'service' THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', MESSAGE = 'Réservé à l''hébergeur.';
+    END IF;
+    INSERT INTO acces.organisation AS o (id, type, nom, sigle, departements)
+    VALUES (organisation, 'ut_direccte', amorcer.nom, amorcer.sigle, ARRAY[departement])
+    ON CONFLICT ON CONSTRAINT organisation_sigle DO NOTHING
+    RETURNING o.id, true INTO id, creee;
+    IF NOT FOUND THEN
+        SELECT o.id, false INTO id, creee FROM acces.organisation AS o
+        WHERE o.sigle = amorcer.sigle AND o.type = 'ut_direccte'
+          AND o.departements = ARRAY[departement]
+        FOR UPDATE;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'CC410', COLUMN = 'sigle', MESSAGE =
+                'Ce sigle est celui d''une autre organisation : choisissez-en un autre.';
+        END IF;
+    END IF;
+    IF EXISTS (SELECT FROM acces.appartenance AS a
+               WHERE a.organisation = amorcer.id AND 'administrateur' = ANY (a.roles)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC410', COLUMN = 'sigle', MESSAGE =
+            'Cette organisation a déjà un administrateur : c''est à lui d''inviter.';
+    END IF;
+    UPDATE acces.invitation AS i SET annulee = clock_timestamp()
+    WHERE i.organisation = amorcer.id AND i.acceptee IS NULL AND i.annulee IS NULL;
+    INSERT INTO acces.invitation (id, empreinte, organisation, courriel, prenom, nom, roles)
+    VALUES (invitation, amorcer.empreinte, amorcer.id, amorcer.courriel, amorcer.prenom,
+            nom_personne, ARRAY['administrateur']);
+    RETURN NEXT;
+END
+$amorcer$;
+COMMENT ON FUNCTION acces.amorcer(uuid, text, text, text, uuid, bytea, text, text, text) IS
+    'Crée l''unité de l''État d''un département et invite son premier administrateur ; '
+    'l''hébergeur seul';
+
+-- --- what the policies ask ------------------------------------------------------------------------
+-- SECURITY DEFINER, so that a policy never waits for another table's policy.
+
+CREATE FUNCTION acces.mes_organisations() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN ARRAY(SELECT a.organisation FROM acces.appartenance AS a
+             WHERE a.personne = concert.personne());
+COMMENT ON FUNCTION acces.mes_organisations() IS 'Organisations dont la personne est membre';
+
+CREATE FUNCTION acces.est_administrateur() RETURNS boolean
+    LANGUAGE sql STABLE
+RETURN 'administrateur' = ANY (concert.roles());
+COMMENT ON FUNCTION acces.est_administrateur() IS
+    'Vrai si la personne administre l''organisation pour laquelle elle agit';
+
+-- A UT is nobody's ward but its own.
+CREATE FUNCTION acces.sous_tutelle(organisation uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN acces.est_administrateur() AND concert.type_organisation() = 'ut_direccte' AND EXISTS (
+    SELECT FROM acces.organisation AS o
+    WHERE o.id = organisation AND o.type <> 'ut_direccte'
+      AND o.departements && concert.departements());
+COMMENT ON FUNCTION acces.sous_tutelle(uuid) IS
+    'Vrai si l''appelant administre l''unité de l''État d''un département de l''organisation';
+
+CREATE FUNCTION acces.sans_administrateur(organisation uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN NOT EXISTS (SELECT FROM acces.appartenance AS a
+                   WHERE a.organisation = sans_administrateur.organisation
+                     AND 'administrateur' = ANY (a.roles));
+COMMENT ON FUNCTION acces.sans_administrateur(uuid) IS 'Vrai tant que personne ne l''administre';
+
+-- Who signs for an institution is known to those who work in its départements; for a SIAE, to the
+-- institutions.
+CREATE FUNCTION acces.signataires_visibles(organisation uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN EXISTS (
+    SELECT FROM acces.organisation AS o
+    WHERE o.id = organisation AND o.departements && concert.departements()
+      AND (o.type <> 'siae' OR concert.type_organisation() <> 'siae'));
+COMMENT ON FUNCTION acces.signataires_visibles(uuid) IS
+    'Vrai si l''appelant peut savoir qui signe pour cette organisation';
+
+-- --- row-level security ---------------------------------------------------------------------------
+
+DO $rls$
+DECLARE
+    nom text;
+BEGIN
+    FOREACH nom IN ARRAY ARRAY['organisation', 'personne', 'appartenance', 'session', 'invitation',
+                               'cle', 'certification', 'delegation'] LOOP
+        EXECUTE format('ALTER TABLE acces.%I ENABLE ROW LEVEL SECURITY', nom);
+        EXECUTE format('ALTER TABLE acces.%I FORCE ROW LEVEL SECURITY', nom);
+        -- The migrations' role, for the functions above; no service runs as it.
+        EXECUTE format('CREATE POLICY proprietaire ON acces.%I TO CURRENT_USER USING (true)', nom);
+    END LOOP;
+END
+$rls$;
+
+CREATE POLICY lecture ON acces.organisation FOR SELECT TO concert_acces
+    USING (departements && concert.departements() OR id = concert.organisation()
+           OR id = ANY (acces.mes_organisations()));
+-- Regions and networks reach beyond one département; all others stay within the UT's.
+CREATE POLICY creation ON acces.organisation FOR INSERT TO concert_acces
+    WITH CHECK (acces.est_administrateur() AND concert.type_organisation() = 'ut_direccte'
+        AND type <> 'ut_direccte'
+        AND CASE WHEN type IN ('direccte', 'conseil_regional', 'reseau', 'inter_reseaux')
+            THEN departements && concert.departements()
+            ELSE departements <@ concert.departements() END);
+CREATE POLICY modification ON acces.organisation FOR UPDATE TO concert_acces
+    USING (acces.est_administrateur()
+           AND (id = concert.organisation() OR acces.sous_tutelle(id)));
+
+CREATE POLICY lecture ON acces.personne FOR SELECT TO concert_acces
+    USING (id = concert.personne() OR EXISTS (
+        SELECT FROM acces.appartenance AS a WHERE a.personne = personne.id)
+        OR EXISTS (SELECT FROM acces.cle AS c WHERE c.personne = personne.id)
+        OR EXISTS (SELECT FROM acces.delegation AS d WHERE d.personne = personne.id));
+CREATE POLICY modification ON acces.personne FOR UPDATE TO concert_acces
+    USING (id = concert.personne());
+
+CREATE POLICY lecture ON acces.appartenance FOR SELECT TO concert_acces
+    USING (personne = concert.personne() OR organisation = concert.organisation()
+           OR acces.sous_tutelle(organisation)
+           OR 'signataire' = ANY (roles) AND acces.signataires_visibles(organisation));
+CREATE POLICY modification ON acces.appartenance FOR UPDATE TO concert_acces
+    USING (organisation = concert.organisation() AND acces.est_administrateur());
+CREATE POLICY retrait ON acces.appartenance FOR DELETE TO concert_acces
+    USING (organisation = concert.organisation() AND acces.est_administrateur());
+
+CREATE POLICY mienne ON acces.session TO concert_acces
+    USING (personne = concert.personne())
+    WITH CHECK (personne = concert.personne()
+                AND (revoquee IS NOT NULL OR organisation = ANY (acces.mes_organisations())));
+
+CREATE POLICY administration ON acces.invitation TO concert_acces
+    USING (acces.est_administrateur() AND organisation = concert.organisation()
+           OR acces.sous_tutelle(organisation) AND acces.sans_administrateur(organisation));
+
+CREATE POLICY lecture ON acces.cle FOR SELECT TO concert_acces
+    USING (personne = concert.personne() OR organisation = concert.organisation()
+           OR etat <> 'deposee' AND acces.signataires_visibles(organisation));
+CREATE POLICY depot ON acces.cle FOR INSERT TO concert_acces
+    WITH CHECK (personne = concert.personne() AND organisation = concert.organisation()
+                AND 'signataire' = ANY (concert.roles()) AND etat = 'deposee');
+CREATE POLICY modification ON acces.cle FOR UPDATE TO concert_acces
+    USING (personne = concert.personne()
+           OR organisation = concert.organisation() AND acces.est_administrateur())
+    WITH CHECK (etat = 'revoquee'
+           OR organisation = concert.organisation() AND acces.est_administrateur());
+
+CREATE POLICY lecture ON acces.certification FOR SELECT TO concert_acces
+    USING (EXISTS (SELECT FROM acces.cle AS c WHERE c.id = certification.cle));
+CREATE POLICY ecriture ON acces.certification FOR INSERT TO concert_acces
+    WITH CHECK (acces.est_administrateur() AND EXISTS (
+        SELECT FROM acces.cle AS c
+        WHERE c.id = certification.cle AND c.organisation = concert.organisation()));
+
+CREATE POLICY lecture ON acces.delegation FOR SELECT TO concert_acces
+    USING (personne = concert.personne() OR organisation = concert.organisation()
+           OR acces.signataires_visibles(organisation));
+CREATE POLICY ecriture ON acces.delegation TO concert_acces
+    USING (organisation = concert.organisation() AND acces.est_administrateur());
+
+-- --- grants ---------------------------------------------------------------------------------------
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA acces FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA acces TO concert_acces;
+GRANT SELECT, INSERT ON acces.organisation TO concert_acces;
+GRANT UPDATE (nom, courriel, telephone, version, modifiee, modifiee_par)
+    ON acces.organisation TO concert_acces;
+-- The password's hash is read by acces.identifier alone.
+GRANT SELECT (id, courriel, prenom, nom, derniere), UPDATE (mot_de_passe, derniere)
+    ON acces.personne TO concert_acces;
+GRANT SELECT, DELETE, UPDATE (roles, fonction, version, modifiee, modifiee_par)
+    ON acces.appartenance TO concert_acces;
+GRANT SELECT, INSERT, UPDATE (empreinte, organisation, revoquee) ON acces.session TO concert_acces;
+GRANT SELECT, INSERT, UPDATE (annulee) ON acces.invitation TO concert_acces;
+GRANT SELECT, INSERT,
+    UPDATE (etat, sel, version, certifiee, certifiee_par, revoquee, revoquee_par, motif_revocation)
+    ON acces.cle TO concert_acces;
+GRANT SELECT, INSERT ON acces.certification TO concert_acces;
+GRANT SELECT, INSERT, UPDATE (version, revoquee, revoquee_par, motif_revocation)
+    ON acces.delegation TO concert_acces;
+GRANT SELECT, INSERT, UPDATE, DELETE ON acces.tentative TO concert_acces;
+
+-- --- who is told ----------------------------------------------------------------------------------
+
+INSERT INTO acces.abonnement (type, abonne) VALUES
+    ('concert.acces.v1.OrganisationChangee', 'conventionnement'),
+    ('concert.acces.v1.CleChangee', 'conventionnement'),
+    ('concert.acces.v1.DelegationChangee', 'conventionnement'),
+    ('concert.registre.v1.Entree', 'registre'),
+    ('concert.flux.v1.Changement', 'flux');
+
+COMMIT;

@@ -1,0 +1,12 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- sql/revert/acces.sql: undoes deploy/acces.sql.
+BEGIN;
+
+DELETE FROM acces.abonnement;
+DROP TABLE acces.certification, acces.cle, acces.delegation, acces.invitation, acces.session,
+    acces.appartenance, acces.personne, acces.organisation, acces.tentative CASCADE;
+DROP FUNCTION acces.tenter(bytea, bytea), acces.accepter(bytea, uuid, text),
+    acces.amorcer(uuid, text, text, text, uuid, bytea, text, text, text),
+    acces.est_administrateur(), acces.roles_justes(text[]);
+
+COMMIT;
