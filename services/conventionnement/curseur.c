@@ -5,65 +5,62 @@
 #include <sodium.h>
 #include <string.h>
 
-enum { MAC = 16 };
+#define PREFIX "c1"
+#define SEPARATOR '\x1f'
 
-static void compute_mac(const struct keys *keys, const char *liste, const unsigned char *payload,
-                        size_t size, unsigned char ret_mac[static MAC])
-{
-    static const unsigned char purpose[] = "concert-curseur-v1";
-    unsigned char key[crypto_generichash_KEYBYTES];
-    crypto_generichash(key, sizeof key, purpose, sizeof purpose, keys_sign_secret(keys),
-                       crypto_sign_SEEDBYTES);
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, key, sizeof key, MAC);
-    crypto_generichash_update(&state, (const unsigned char *)liste, strlen(liste) + 1);
-    crypto_generichash_update(&state, payload, size);
-    crypto_generichash_final(&state, ret_mac, MAC);
-    sodium_memzero(key, sizeof key);
-}
+enum { TEXT_MAX = 4096, VARIANT = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
 
-char *curseur_write(struct arena *arena, const struct keys *keys, const char *liste,
-                    const struct curseur *curseur)
+char *curseur_write(struct arena *arena, const char *const *keys, size_t count)
 {
-    size_t apres = strlen(curseur->apres) + 1, dernier = strlen(curseur->dernier);
-    size_t size = MAC + apres + dernier;
-    unsigned char *bytes = arena_alloc(arena, size);
-    size_t room = sodium_base64_ENCODED_LEN(size, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    char *text = arena_alloc(arena, room);
-    if (!bytes || !text)
+    const char *plain = PREFIX;
+    for (size_t i = 0; plain && i < count; i++)
+        plain = arena_printf(arena, "%s%c%s", plain, SEPARATOR, keys[i]);
+    if (!plain)
         return NULL;
-    memcpy(bytes + MAC, curseur->apres, apres);
-    memcpy(bytes + MAC + apres, curseur->dernier, dernier);
-    compute_mac(keys, liste, bytes + MAC, size - MAC, bytes);
-    return sodium_bin2base64(text, room, bytes, size, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    size_t size = strlen(plain);
+    size_t most = sodium_base64_encoded_len(size, VARIANT);
+    char *text = arena_alloc(arena, most);
+    return text ? sodium_bin2base64(text, most, (const unsigned char *)plain, size, VARIANT) : NULL;
 }
 
 static enum status refuse(struct fault *fault)
 {
     return fault_set(fault, STATUS_INVALID_ARGUMENT, "curseur",
-                     "Ce curseur n'est pas de cette liste : reprenez à la première page, sans "
-                     "curseur.");
+                     "Ce curseur n'est pas de cette liste : reprenez depuis la première page.");
 }
 
-enum status curseur_read(const struct keys *keys, const char *liste, const char *text,
-                         struct curseur *ret_curseur, struct fault *fault)
+enum status curseur_read(const char *text, size_t count, const char **ret_keys, struct fault *fault)
 {
-    size_t size, length = strlen(text);
-    if (!length) {
-        *ret_curseur = (struct curseur){(char *)"", (char *)""};
-        return STATUS_OK;
+    size_t length = strlen(text), size;
+    char *plain = length <= TEXT_MAX ? arena_alloc(fault->arena, length + 1) : NULL;
+    if (!plain || sodium_base642bin((unsigned char *)plain, length, text, length, NULL, &size, NULL,
+                                    VARIANT) != 0)
+        return refuse(fault);
+    plain[size] = '\0';
+    size_t prefix = strlen(PREFIX);
+    if (strlen(plain) != size || strncmp(plain, PREFIX, prefix) != 0)
+        return refuse(fault);
+    char *next = plain + prefix;
+    const char **keys = arena_alloc(fault->arena, count * sizeof *keys);
+    for (size_t i = 0; keys && i < count; i++) {
+        if (*next != SEPARATOR)
+            return refuse(fault);
+        *next++ = '\0';
+        keys[i] = next;
+        next += strcspn(next, "\x1f");
     }
-    unsigned char *bytes = arena_alloc(fault->arena, length + 1); // zeroed: NUL after `dernier`
-    unsigned char mac[MAC];
-    if (!bytes ||
-        sodium_base642bin(bytes, length, text, length, NULL, &size, NULL,
-                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
-        size <= MAC)
+    if (!keys || *next)
         return refuse(fault);
-    compute_mac(keys, liste, bytes + MAC, size - MAC, mac);
-    if (sodium_memcmp(mac, bytes, MAC) != 0)
-        return refuse(fault);
-    char *apres = (char *)bytes + MAC;
-    *ret_curseur = (struct curseur){apres, apres + strlen(apres) + 1};
+    memcpy(ret_keys, keys, count * sizeof *keys);
+    return STATUS_OK;
+}
+
+enum status curseur_page_size(int32_t asked, int32_t usual, int32_t most, int32_t *ret_size,
+                              struct fault *fault)
+{
+    if (asked < 0 || asked > most)
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, "taille",
+                         "Demandez de 1 à %d lignes par page.", (int)most);
+    *ret_size = asked ? asked : usual;
     return STATUS_OK;
 }

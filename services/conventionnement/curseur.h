@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/curseur.h: where a list goes on: the sort value and the id of the last
-// row shown, so that pages neither skip nor repeat when rows come in between.
-// Opaque: base64url(MAC ‖ apres ‖ NUL ‖ dernier), the MAC being keyed by the process's secret and
-// bound to the list and its filters: nobody else makes one, and none serves another list.
+// services/conventionnement/curseur.h: opaque cursors of lists: where the next page starts.
+// A cursor holds the sort keys of the last row given, not a row number, so rows that come or go
+// elsewhere move nothing. It is no secret: what it leads to is filtered as any request is.
 #pragma once
 
 #include "common/fault.h"
-#include "common/keys.h"
 
-struct curseur {
-    char *apres, *dernier; // "" and "" before the first row
-};
+#include <stdint.h>
 
-// `liste` names the list and its filters. In the arena; NULL when it is exhausted.
-char *curseur_write(struct arena *arena, const struct keys *keys, const char *liste,
-                    const struct curseur *curseur);
-// An empty text is the beginning. INVALID_ARGUMENT, field "curseur", for any text that this process
-// did not write for this list.
-must_check enum status curseur_read(const struct keys *keys, const char *liste, const char *text,
-                                    struct curseur *ret_curseur, struct fault *fault);
+// base64url of "c1" and the keys; NULL when the arena is exhausted. Keys hold no byte below ' '.
+char *curseur_write(struct arena *arena, const char *const *keys, size_t count);
+// Fills `count` keys in the fault's arena. INVALID_ARGUMENT, field "curseur", when it is not a
+// cursor with so many keys.
+must_check enum status curseur_read(const char *text, size_t count, const char **ret_keys,
+                                    struct fault *fault);
+// Rows of a page: 0 reads as `usual`. INVALID_ARGUMENT, field "taille".
+must_check enum status curseur_page_size(int32_t asked, int32_t usual, int32_t most,
+                                         int32_t *ret_size, struct fault *fault);

@@ -2,13 +2,24 @@
 // services/conventionnement/import.c: the report of an import, as its rows are read.
 #include "conventionnement/import.h"
 
+#include "conventionnement/fluxiae_value.h"
 #include "conventionnement/ressort.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 ligne_import *import_ligne(const struct import *import)
 {
     return import->lignes[import->count - 1];
+}
+
+void import_cle(const struct import *import, const struct fluxiae_row *row, const char *column)
+{
+    struct fluxiae_values values = {.row = row};
+    int64_t id = fluxiae_integer(&values, column, 0);
+    char *cle = values.refusal || id <= 0 ? NULL : arena_printf(row->arena, "%" PRId64, id);
+    if (cle)
+        import_ligne(import)->cle = cle;
 }
 
 void import_refuse(const struct import *import, const struct fluxiae_refusal *refusal)

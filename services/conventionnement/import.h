@@ -28,6 +28,8 @@ must_check enum status import_annexe(struct import *import, const struct fluxiae
 
 // The row's line of the report, made by import_fluxiae.c before it is read.
 ligne_import *import_ligne(const struct import *import);
+// The key of the row in the report, when this column can be read.
+void import_cle(const struct import *import, const struct fluxiae_row *row, const char *column);
 void import_refuse(const struct import *import, const struct fluxiae_refusal *refusal);
 // Said of a row that is kept all the same; a second remark goes after the first.
 void import_remark(const struct import *import, const struct fluxiae_refusal *remark);

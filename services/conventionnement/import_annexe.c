@@ -7,7 +7,6 @@
 #include "conventionnement/import.h"
 
 #include <ctype.h>
-#include <inttypes.h>
 #include <string.h>
 
 typedef Concert__Conventionnement__V1__LigneAnnexe ligne_annexe;
@@ -112,6 +111,7 @@ enum status import_annexe(struct import *import, const struct fluxiae_row *row)
 {
     struct fluxiae_annexe annexe;
     const struct fluxiae_refusal *refusal;
+    import_cle(import, row, "af_id_avenant_modification");
     if (!fluxiae_annexe_read(row, &annexe, &refusal)) {
         import_refuse(import, refusal);
         return STATUS_OK;
@@ -123,10 +123,8 @@ enum status import_annexe(struct import *import, const struct fluxiae_row *row)
         return STATUS_OK;
     }
     ligne_annexe *ligne = arena_alloc(row->arena, sizeof *ligne);
-    char *cle = arena_printf(row->arena, "%" PRId64, annexe.id_avenant_modification);
-    if (!ligne || !cle)
+    if (!ligne)
         return import_exhausted(import);
-    import_ligne(import)->cle = cle;
     if (!may_keep(import, row, &annexe))
         return STATUS_OK;
     for (size_t i = 0; i < annexe.warning_count; i++)

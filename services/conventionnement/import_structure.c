@@ -5,8 +5,6 @@
 #include "conventionnement/import.h"
 #include "conventionnement/texte_court.h"
 
-#include <inttypes.h>
-
 typedef Concert__Conventionnement__V1__LigneStructure ligne_structure;
 
 static const char *adresse(struct arena *arena, const struct fluxiae_siae *siae)
@@ -72,14 +70,11 @@ enum status import_structure(struct import *import, const struct fluxiae_row *ro
 {
     struct fluxiae_siae siae;
     const struct fluxiae_refusal *refusal;
+    import_cle(import, row, "structure_id_siae");
     if (!fluxiae_siae_read(row, &siae, &refusal)) {
         import_refuse(import, refusal);
         return STATUS_OK;
     }
-    char *cle = arena_printf(row->arena, "%" PRId64, siae.id_siae);
-    if (!cle)
-        return import_exhausted(import);
-    import_ligne(import)->cle = cle;
     if (!may_keep(import, row, &siae))
         return STATUS_OK;
     if (siae.warning)

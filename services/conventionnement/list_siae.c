@@ -39,10 +39,11 @@ static enum status close_page(struct call *call, const char *liste, const reques
     response->n_siae = taille;
     const siae_type *last = response->siae[taille - 1];
     struct curseur curseur = {sort_value(last, request->tri), last->id};
-    response->curseur_suivant = curseur_write(call->arena, call->context->keys, liste, &curseur);
-    return response->curseur_suivant
-               ? STATUS_OK
-               : call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Réponse trop volumineuse.");
+    char *text = curseur_write(call->arena, call->context->keys, liste, &curseur);
+    if (!text)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Réponse trop volumineuse.");
+    response->curseur_suivant = text;
+    return STATUS_OK;
 }
 
 enum status list_siae(struct call *call, const request_type *request, response_type *response)

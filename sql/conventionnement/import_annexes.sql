@@ -12,14 +12,17 @@ WITH lue AS MATERIALIZED (
            coalesce(l.financeur, '') AS financeur, l.signee, l.validee, l.historisee,
            coalesce(l.suspendue, false) AS suspendue, coalesce(l.motif, '') AS motif,
            coalesce(l.convention, '') AS convention,
-           min(l.ligne) OVER (PARTITION BY l.externe) AS premiere
+           count(*) OVER cle AS lignes, string_agg(l.ligne::text, ', ') OVER cle AS numeros
     FROM jsonb_to_recordset(:'annexes'::jsonb) AS l (
         ligne bigint, departement text, externe bigint, structure bigint, numero text, mesure text,
         etat text, debut date, fin date, etp bigint, unitaire bigint, total bigint,
         cofinance bigint, financeur text, signee date, validee date, historisee date,
         suspendue boolean, motif text, convention text)
+    WINDOW cle AS (PARTITION BY l.externe)
 ), comparee AS MATERIALIZED (
-    SELECT l.*, s.id AS siae, r.colonne, r.valeur, r.raison,
+    SELECT l.ligne, l.departement, l.externe, l.numero, l.mesure, e.etat, l.debut, l.fin, l.etp,
+           l.unitaire, l.total, l.cofinance, l.financeur, l.signee, l.validee, e.historisee,
+           l.suspendue, l.motif, l.convention, s.id AS siae, r.colonne, r.valeur, r.raison,
            CASE WHEN r.refus THEN 'refusee'
                 WHEN a.id IS NULL THEN 'creee'
                 WHEN (a.siae, a.numero, a.mesure, a.etat, a.debut, a.fin, a.etp_centiemes,
@@ -27,33 +30,48 @@ WITH lue AS MATERIALIZED (
                       a.signee, a.validee, a.historisee, a.suspendue, a.motif,
                       a.numero_convention)
                      IS DISTINCT FROM
-                     (s.id, l.numero, l.mesure, l.etat, l.debut, l.fin, l.etp,
+                     (s.id, l.numero, l.mesure, e.etat, l.debut, l.fin, l.etp,
                       l.unitaire, l.total, l.cofinance, l.financeur,
-                      l.signee, l.validee, l.historisee, l.suspendue, l.motif, l.convention)
+                      l.signee, l.validee, e.historisee, l.suspendue, l.motif, l.convention)
                 THEN 'modifiee'
                 ELSE 'inchangee' END AS issue
     FROM lue AS l
     LEFT JOIN siae AS s ON s.departement = l.departement AND s.id_externe = l.structure
     LEFT JOIN annexe AS a ON a.departement = l.departement AND a.id_externe = l.externe
+    -- What was signed here since the extraction replaced it: the file does not know yet.
     LEFT JOIN LATERAL (
-        SELECT true AS refus, 'af_id_avenant_modification' AS colonne, l.externe::text AS valeur,
-               format('Cette annexe est déjà à la ligne %s du fichier : gardez-en une.',
-                      l.premiere) AS raison
-        WHERE l.premiere < l.ligne
+        SELECT n.numero FROM annexe AS n
+        WHERE n.departement = a.departement AND n.predecesseur = a.id AND n.acte IS NOT NULL
+          AND a.etat = 'historise' AND l.etat <> 'historise'
+        ORDER BY n.debut DESC LIMIT 1
+    ) AS suite ON true
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN suite.numero IS NULL THEN l.etat ELSE a.etat END AS etat,
+               CASE WHEN suite.numero IS NULL THEN l.historisee ELSE a.historisee END AS historisee
+    ) AS e
+    LEFT JOIN LATERAL (
+        SELECT 1 AS rang, true AS refus, 'af_id_avenant_modification' AS colonne, l.externe::text AS valeur,
+               format('Cette annexe est à plusieurs lignes du fichier (%s) : aucune n''est prise, '
+                      'gardez la bonne.', l.numeros) AS raison
+        WHERE l.lignes > 1
         UNION ALL
-        SELECT true, 'af_id_structure', l.structure::text,
+        SELECT 2, true, 'af_id_structure', l.structure::text,
                format('La structure %s n''est pas au registre du département %s : importez '
                       'd''abord la vue Structure, puis ce fichier de nouveau.',
                       l.structure, l.departement)
         WHERE s.id IS NULL
         UNION ALL
-        SELECT false, 'af_numero_annexe_financiere', l.numero,
+        SELECT 3, false, 'af_etat_annexe_financiere_code', upper(l.etat),
+               format('Elle reste historisée : %s, signée dans Concert, la remplace.', suite.numero)
+        WHERE suite.numero IS NOT NULL
+        UNION ALL
+        SELECT 4, false, 'af_numero_annexe_financiere', l.numero,
                'Une annexe du même numéro a été faite dans Concert : les deux sont gardées, '
                'comparez-les.'
         WHERE EXISTS (SELECT FROM annexe AS ici
                       WHERE ici.departement = l.departement AND ici.numero = l.numero
                         AND ici.id_externe IS NULL)
-        LIMIT 1
+        ORDER BY rang LIMIT 1
     ) AS r ON true
 ), ecrite AS (
     INSERT INTO annexe AS a (departement, siae, id_externe, numero, mesure, etat, debut, fin,

@@ -9,10 +9,11 @@ WITH lue AS MATERIALIZED (
            coalesce(l.adresse, '') AS adresse, coalesce(l.cp, '') AS cp,
            coalesce(l.commune, '') AS commune, coalesce(l.insee, '') AS insee,
            coalesce(l.naf, '') AS naf,
-           min(l.ligne) OVER (PARTITION BY l.externe) AS premiere
+           count(*) OVER cle AS lignes, string_agg(l.ligne::text, ', ') OVER cle AS numeros
     FROM jsonb_to_recordset(:'structures'::jsonb) AS l (
         ligne bigint, departement text, externe bigint, siret text, actuel text,
         denomination text, adresse text, cp text, commune text, insee text, naf text)
+    WINDOW cle AS (PARTITION BY l.externe)
 ), comparee AS MATERIALIZED (
     SELECT l.*, r.colonne, r.valeur, r.raison,
            CASE WHEN r.raison IS NOT NULL THEN 'refusee'
@@ -30,21 +31,21 @@ WITH lue AS MATERIALIZED (
         WHERE s.id IS NULL AND a.id_externe = l.externe ORDER BY a.departement LIMIT 1
     ) AS ailleurs ON true
     LEFT JOIN LATERAL (
-        SELECT 'structure_id_siae' AS colonne, l.externe::text AS valeur,
-               format('Cette structure est déjà à la ligne %s du fichier : gardez-en une.',
-                      l.premiere) AS raison
-        WHERE l.premiere < l.ligne
+        SELECT 1 AS rang, 'structure_id_siae' AS colonne, l.externe::text AS valeur,
+               format('Cette structure est à plusieurs lignes du fichier (%s) : aucune n''est prise, '
+                      'gardez la bonne.', l.numeros) AS raison
+        WHERE l.lignes > 1
         UNION ALL
-        SELECT 'structure_siret_signature', l.siret,
+        SELECT 2, 'structure_siret_signature', l.siret,
                format('Le SIRET de signature ne change pas : le registre a %s. Seul le SIRET '
                       'actualisé peut changer, au sein du même SIREN.', s.siret)
         WHERE s.siret <> l.siret
         UNION ALL
-        SELECT 'structure_id_siae', l.externe::text,
+        SELECT 3, 'structure_id_siae', l.externe::text,
                format('Cette structure est au registre du département %s : une structure n''en '
                       'change pas, faites corriger son adresse.', ailleurs.departement)
         WHERE ailleurs.departement IS NOT NULL
-        LIMIT 1
+        ORDER BY rang LIMIT 1
     ) AS r ON true
 ), ecrite AS (
     INSERT INTO siae AS s (departement, id_externe, siret, siret_actuel, denomination, adresse,

@@ -177,7 +177,7 @@ COMMENT ON CONSTRAINT annexe_mesure ON conventionnement.annexe IS
 COMMENT ON CONSTRAINT annexe_numero ON conventionnement.annexe IS
     'numero: Numéro d''annexe mal formé : écrivez par exemple ACI051170013A0M1.';
 CREATE INDEX annexe_par_siae ON conventionnement.annexe (departement, siae, debut);
-CREATE INDEX annexe_par_debut ON conventionnement.annexe (departement, debut, id);
+CREATE INDEX annexe_par_debut ON conventionnement.annexe (departement, debut, numero, id);
 CREATE INDEX annexe_par_accord ON conventionnement.annexe (departement, accord) WHERE accord IS NOT NULL;
 CREATE INDEX annexe_par_acte ON conventionnement.annexe (departement, acte) WHERE acte IS NOT NULL;
 CREATE INDEX annexe_par_numero ON conventionnement.annexe (departement, numero);
