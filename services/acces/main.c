@@ -9,15 +9,16 @@
 #include <string.h>
 
 static const struct method METHODS[] = {
-    {"Login", HANDLER(login), WHO_ANYONE, DB_WRITE, METHOD_PASSWORD},
-    {"ExchangeSession", HANDLER(exchange_session), WHO_ANYONE, DB_WRITE, 0},
+    {"Login", HANDLER(login), WHO_ANYONE, DB_WRITE, METHOD_PASSWORD | METHOD_SECRET},
+    {"ExchangeSession", HANDLER(exchange_session), WHO_ANYONE, DB_WRITE, METHOD_SECRET},
     {"GetInvitation", HANDLER(get_invitation), WHO_ANYONE, DB_READ, 0},
-    {"AcceptInvitation", HANDLER(accept_invitation), WHO_ANYONE, DB_WRITE, METHOD_PASSWORD},
+    {"AcceptInvitation", HANDLER(accept_invitation), WHO_ANYONE, DB_WRITE,
+     METHOD_PASSWORD | METHOD_SECRET},
 
     {"GetMe", HANDLER(get_me), WHO_MEMBER, DB_READ, 0},
     {"Logout", HANDLER(logout), WHO_MEMBER, DB_WRITE, 0},
     {"ChangePassword", HANDLER(change_password), WHO_MEMBER, DB_WRITE, METHOD_PASSWORD},
-    {"SwitchOrganisation", HANDLER(switch_organisation), WHO_MEMBER, DB_WRITE, 0},
+    {"SwitchOrganisation", HANDLER(switch_organisation), WHO_MEMBER, DB_WRITE, METHOD_SECRET},
     {"ListSessions", HANDLER(list_sessions), WHO_MEMBER, DB_READ, 0},
     {"RevokeSession", HANDLER(revoke_session), WHO_MEMBER, DB_WRITE, 0},
 
@@ -27,7 +28,7 @@ static const struct method METHODS[] = {
     {"GetOrganisation", HANDLER(get_organisation), WHO_MEMBER, DB_READ, 0},
     {"ListOrganisations", HANDLER(list_organisations), WHO_MEMBER, DB_READ, 0},
 
-    {"InvitePersonne", HANDLER(invite_personne), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"InvitePersonne", HANDLER(invite_personne), WHO_ADMINISTRATEUR, DB_WRITE, METHOD_SECRET},
     {"ListMembres", HANDLER(list_membres), WHO_MEMBER, DB_READ, 0},
     {"UpdateMembre", HANDLER(update_membre), WHO_ADMINISTRATEUR, DB_WRITE, 0},
     {"RemoveMembre", HANDLER(remove_membre), WHO_ADMINISTRATEUR, DB_WRITE, 0},

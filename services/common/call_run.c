@@ -96,7 +96,8 @@ static enum status dispatch(struct call *call, const void *body, size_t size,
     if (!request)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "",
                          "Message protobuf mal formé ou trop volumineux.");
-    idempotency_note(call, body, size);
+    if (!(method->flags & METHOD_SECRET))
+        idempotency_note(call, body, size);
     if (input == &concert__bus__v1__deliver_request__descriptor)
         return inbox_deliver(call, (const Concert__Bus__V1__DeliverRequest *)request, ret_answer);
     return run(call, method, request, output, ret_answer);

@@ -38,6 +38,8 @@ struct method {
 enum method_flag {
     METHOD_PASSWORD = 1, // runs in the small Argon2id lane
     METHOD_STREAM = 2,   // see stream.h
+    // Its answer holds a secret: not kept under the idempotency key, a repeat runs again.
+    METHOD_SECRET = 4,
 };
 
 // The request and response types of a row are those of its handler: the cast is checked by name

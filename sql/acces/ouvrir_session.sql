@@ -2,7 +2,7 @@
 -- in: concert.acces.v1.NouvelleSession
 -- out: concert.acces.v1.NouvelleSession
 -- rows: one
--- missing: permission_denied organisation: Vous n'êtes pas membre de cette organisation.
+-- missing: permission_denied organisation: Vous n'êtes membre d'aucune organisation, ou pas de celle-ci.
 -- For the organisation asked for, else the last one acted for, else any.
 WITH choix AS (
     SELECT a.organisation

@@ -155,8 +155,8 @@ CREATE TABLE acces.cle (
     revoquee_par uuid,
     motif_revocation text,
     CONSTRAINT cle_cle PRIMARY KEY (id),
+    CONSTRAINT cle_publique_unique UNIQUE (cle_publique), -- before the name, which follows from it
     CONSTRAINT cle_nom UNIQUE (nom),
-    CONSTRAINT cle_publique_unique UNIQUE (cle_publique),
     CONSTRAINT cle_personne FOREIGN KEY (personne) REFERENCES acces.personne (id),
     CONSTRAINT cle_organisation FOREIGN KEY (organisation) REFERENCES acces.organisation (id),
     CONSTRAINT cle_enveloppee_longueur CHECK (length(cle_enveloppee) <= 1000),
