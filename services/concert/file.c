@@ -14,7 +14,11 @@ static enum status failed(struct command_context *context, const char *path, int
     enum status status = error == ENOENT   ? STATUS_NOT_FOUND
                          : error == EEXIST ? STATUS_ALREADY_EXISTS
                                            : STATUS_INTERNAL;
-    return fault_set(&context->fault, status, "", "%s : %s", path, strerror(error));
+    const char *why = error == ENOENT   ? "ce fichier ou son dossier n'existe pas"
+                      : error == EEXIST ? "ce fichier existe et n'est pas écrasé"
+                      : error == EACCES ? "vous n'y avez pas accès"
+                                        : strerror(error);
+    return fault_set(&context->fault, status, "", "%s : %s", path, why);
 }
 
 enum status file_read(struct command_context *context, const char *path, unsigned char **ret_bytes,
