@@ -8,5 +8,5 @@ WITH suivant AS (
 INSERT INTO changement (departement, rang, service, nature, objet, version, action, resume,
                         organisation, visible_par, date)
 SELECT :'departement', s.rang, :'service', :'nature', :'objet', :'version', :'action', :'resume',
-       :'organisation', coalesce(:'visible_par', '{}'), coalesce(:'date', clock_timestamp())
+       :'organisation', coalesce(:'visible_par'::uuid[], '{}'), coalesce(:'date', clock_timestamp())
 FROM suivant AS s;
