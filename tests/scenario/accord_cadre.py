@@ -7,6 +7,7 @@ import tempfile
 
 from bureau import call_raw, concert, eventually, story
 from machine import Machine
+from witness import Witnesses
 
 D = "03"
 COUNTS = {
@@ -42,6 +43,11 @@ def signers(bureau):
         state[who] = Machine(bureau, courriel)
         state[who].make_key()
         state[who].delegate_to_self()
+
+
+def witnesses(bureau):
+    """Le Conseil général et Pôle emploi tiennent chacun un témoin du registre."""
+    state["witnesses"] = Witnesses(bureau, D, ("cg03", "pe03"))
 
 
 def watched(bureau):
@@ -166,4 +172,8 @@ def verified(bureau):
 
 
 if __name__ == "__main__":
-    story(imported, signers, watched, drafted, changed, decided, signed, seen, witnessed, verified)
+    try:
+        story(imported, signers, witnesses, watched, drafted, changed, decided, signed, seen, witnessed, verified)
+    finally:
+        if "witnesses" in state:
+            state["witnesses"].stop()

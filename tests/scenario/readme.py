@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""tests/scenario/readme.py: the tour of the README, pasted as it stands."""
+import os
+import pathlib
+import re
+import subprocess
+
+from bureau import story
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def tour(bureau):
+    """La visite du README va jusqu'au reçu vérifié, et refusé dès qu'un octet change."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh tour\n(.*?)^```$", text, re.M | re.S)
+    assert len(blocks) >= 6, f"{len(blocks)} blocks in the README"
+    done = subprocess.run(
+        ["bash", "-eu", "-c", "\n".join(blocks)], cwd=ROOT, capture_output=True, text=True, timeout=240,
+        env={**os.environ, "CONCERT_HOME": bureau.home, "CONCERT_PORT": str(bureau.port),
+             "CONCERT_ADDRESS": bureau.address},
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    assert done.stdout.count("ETAT_CLE_CERTIFIEE") == 4, said
+    assert "ETAT_ACTE_ACTIF" in done.stdout, said
+    assert "Valable : " in done.stdout, said
+    assert done.stdout.count("attesté par temoin1") == 1, said
+    assert done.stdout.rstrip().endswith("refused, as it must be"), said
+
+
+if __name__ == "__main__":
+    story(tour)
