@@ -216,7 +216,7 @@ COMMENT ON TABLE acces.delegation IS
 CREATE TABLE acces.tentative (
     cle concert.empreinte NOT NULL,
     seuil integer NOT NULL,
-    echecs integer NOT NULL DEFAULT 0,
+    echecs double precision NOT NULL DEFAULT 0,
     dernier timestamptz NOT NULL DEFAULT clock_timestamp(),
     libre timestamptz,
     CONSTRAINT tentative_cle PRIMARY KEY (cle)
@@ -225,12 +225,14 @@ CREATE INDEX tentative_dernier ON acces.tentative (dernier);
 COMMENT ON TABLE acces.tentative IS 'Connexions manquées, par compte et par adresse de machine';
 COMMENT ON COLUMN acces.tentative.cle IS 'SHA-256 du compte ou de l''adresse';
 COMMENT ON COLUMN acces.tentative.seuil IS 'Nombre d''échecs à partir duquel il faut attendre';
+COMMENT ON COLUMN acces.tentative.echecs IS 'Échecs, moins ce que le temps a oublié depuis';
 COMMENT ON COLUMN acces.tentative.libre IS 'Pas d''essai avant cet instant';
 
 -- --- throttling -----------------------------------------------------------------------------------
 
--- Each attempt counts as failed until it succeeds, so that attempts made together are not free.
--- The wait starts at 5 s and doubles up to 15 minutes; an hour of quiet forgets.
+-- Each attempt counts as failed until it succeeds, so that attempts made together are not free. The
+-- wait starts at 5 s and doubles up to 15 minutes. Time forgets a threshold's worth of failures an
+-- hour, a little at a time, so that a large office behind one address is not shut out for good.
 CREATE FUNCTION acces.tenter(compte bytea, adresse bytea) RETURNS integer
     LANGUAGE plpgsql VOLATILE
 AS $tenter$
@@ -247,13 +249,14 @@ BEGIN
         RETURN attente;
     END IF;
     UPDATE acces.tentative AS t
-    SET echecs = n.echecs, dernier = clock_timestamp(),
-        libre = CASE WHEN n.echecs >= t.seuil THEN clock_timestamp()
-            + interval '1 second' * least(900, 5 * power(2, least(n.echecs - t.seuil, 10))) END
-    FROM (SELECT cle, CASE WHEN dernier < clock_timestamp() - interval '1 hour' THEN 1
-                           ELSE echecs + 1 END AS echecs
-          FROM acces.tentative) AS n
-    WHERE t.cle = n.cle AND t.cle IN (compte, adresse);
+    SET echecs = least(t.seuil + 8, 1 + greatest(0, t.echecs
+            - t.seuil * extract(epoch FROM clock_timestamp() - t.dernier) / 3600)),
+        dernier = clock_timestamp()
+    WHERE cle IN (compte, adresse);
+    UPDATE acces.tentative AS t
+    SET libre = CASE WHEN round(t.echecs) >= t.seuil THEN clock_timestamp()
+        + interval '1 second' * least(900, 5 * power(2, round(t.echecs) - t.seuil)) END
+    WHERE cle IN (compte, adresse);
     DELETE FROM acces.tentative WHERE cle IN (
         SELECT cle FROM acces.tentative WHERE dernier < clock_timestamp() - interval '1 day'
         LIMIT 100 FOR UPDATE SKIP LOCKED);
@@ -266,9 +269,11 @@ COMMENT ON FUNCTION acces.tenter(bytea, bytea) IS
 CREATE FUNCTION acces.reussir(compte bytea, adresse bytea) RETURNS void
     LANGUAGE sql VOLATILE
 BEGIN ATOMIC
-    UPDATE acces.tentative SET echecs = echecs - 1,
-        libre = CASE WHEN echecs - 1 >= seuil THEN libre END
-    WHERE cle = reussir.adresse AND echecs > 0;
+    SELECT FROM acces.tentative WHERE cle IN (reussir.compte, reussir.adresse)
+    ORDER BY cle FOR UPDATE; -- the same order of locks
+    UPDATE acces.tentative SET echecs = greatest(0, echecs - 1),
+        libre = CASE WHEN round(echecs - 1) >= seuil THEN libre END
+    WHERE cle = reussir.adresse;
     DELETE FROM acces.tentative WHERE cle = reussir.compte;
 END;
 COMMENT ON FUNCTION acces.reussir(bytea, bytea) IS

@@ -33,6 +33,12 @@ BEGIN
         ASSERT acces.tenter(compte, NULL) = 0, 'five tries are free';
     END LOOP;
     ASSERT acces.tenter(compte, NULL) BETWEEN 4 AND 5, 'then one waits 5 s';
+    UPDATE acces.tentative SET libre = NULL, dernier = dernier - interval '30 minutes'
+    WHERE cle = compte;
+    FOR essai IN 1..3 LOOP
+        ASSERT acces.tenter(compte, NULL) = 0, 'half an hour forgets half';
+    END LOOP;
+    ASSERT acces.tenter(compte, NULL) > 0, 'and no more';
     PERFORM acces.reussir(compte, NULL);
     ASSERT acces.tenter(compte, NULL) = 0, 'a success forgets';
 END
