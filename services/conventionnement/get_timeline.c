@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/get_timeline.c: GetTimeline: what happened to a SIAE, newest first.
-#include "conventionnement/curseur.h"
+#include "conventionnement/curseur_scelle.h"
 #include "conventionnement/methods_siae.h"
 #include "conventionnement/ressort.h"
 
@@ -43,7 +43,7 @@ static enum status close_page(struct call *call, const char *liste, const found_
     if (found->n_faits <= taille)
         return STATUS_OK;
     struct curseur curseur = {found->faits[taille - 1]->instant, found->faits[taille - 1]->cle};
-    char *text = curseur_write(call->arena, call->context->keys, liste, &curseur);
+    char *text = curseur_scelle_write(call->arena, call->context->keys, liste, &curseur);
     if (!text)
         return exhausted(call);
     response->curseur_suivant = text;
@@ -63,7 +63,8 @@ enum status get_timeline(struct call *call, const request_type *request, respons
     if (!liste)
         return exhausted(call);
     struct curseur curseur;
-    status = curseur_read(call->context->keys, liste, request->curseur, &curseur, &call->fault);
+    status =
+        curseur_scelle_read(call->context->keys, liste, request->curseur, &curseur, &call->fault);
     if (status)
         return status;
     size_t taille = (size_t)page.taille++;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_annexes.c: ListAnnexes: annexes with their alerts, in pages.
-#include "conventionnement/curseur.h"
+#include "conventionnement/curseur_scelle.h"
 #include "conventionnement/methods_siae.h"
 #include "conventionnement/ressort.h"
 
@@ -36,8 +36,9 @@ static enum status close_page(struct call *call, const char *liste, size_t taill
     const Concert__Conventionnement__V1__Annexe *last = response->annexes[taille - 1];
     struct curseur curseur = {arena_printf(call->arena, "%s%s", last->debut, last->numero),
                               last->id};
-    char *text =
-        curseur.apres ? curseur_write(call->arena, call->context->keys, liste, &curseur) : NULL;
+    char *text = curseur.apres
+                     ? curseur_scelle_write(call->arena, call->context->keys, liste, &curseur)
+                     : NULL;
     if (!text)
         return exhausted(call);
     response->curseur_suivant = text;
@@ -57,7 +58,8 @@ enum status list_annexes(struct call *call, const request_type *request, respons
     if (!liste)
         return exhausted(call);
     struct curseur curseur;
-    status = curseur_read(call->context->keys, liste, request->curseur, &curseur, &call->fault);
+    status =
+        curseur_scelle_read(call->context->keys, liste, request->curseur, &curseur, &call->fault);
     if (status)
         return status;
     size_t taille = (size_t)page.taille++;

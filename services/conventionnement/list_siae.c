@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_siae.c: ListSiae: the register, filtered, in pages.
-#include "conventionnement/curseur.h"
+#include "conventionnement/curseur_scelle.h"
 #include "conventionnement/methods_siae.h"
 #include "conventionnement/ressort.h"
 
@@ -39,7 +39,7 @@ static enum status close_page(struct call *call, const char *liste, const reques
     response->n_siae = taille;
     const siae_type *last = response->siae[taille - 1];
     struct curseur curseur = {sort_value(last, request->tri), last->id};
-    char *text = curseur_write(call->arena, call->context->keys, liste, &curseur);
+    char *text = curseur_scelle_write(call->arena, call->context->keys, liste, &curseur);
     if (!text)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Réponse trop volumineuse.");
     response->curseur_suivant = text;
@@ -61,7 +61,8 @@ enum status list_siae(struct call *call, const request_type *request, response_t
     if (!liste)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
     struct curseur curseur;
-    status = curseur_read(call->context->keys, liste, request->curseur, &curseur, &call->fault);
+    status =
+        curseur_scelle_read(call->context->keys, liste, request->curseur, &curseur, &call->fault);
     if (status)
         return status;
     size_t taille = (size_t)page.taille++;
