@@ -11,7 +11,8 @@
 
 struct uuid uuid_make(void)
 {
-    // A counter in rand_a keeps the ids of one thread in order within a millisecond (RFC 9562 §6.2).
+    // A counter in rand_a keeps the ids of one thread in order within a millisecond (RFC 9562
+    // §6.2).
     static _Thread_local uint64_t last_ms;
     static _Thread_local unsigned counter;
     struct uuid uuid;
