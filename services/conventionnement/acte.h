@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/conventionnement/acte.h: what all methods on an instrument do: read it, write a version
+// of it, tell of it. Texts live in the call's arena.
+#pragma once
+
+#include "common/call.h"
+
+#include "concert/messages.h"
+
+typedef Concert__Conventionnement__V1__Acte acte_message;
+typedef Concert__Conventionnement__V1__ActeEcrit acte_ecrit;
+
+// As GetAccord shows it, once the next flush is done.
+must_check enum status acte_queue(struct call *call, const char *departement, const char *id,
+                                  acte_message *ret_acte);
+// Reads it now, and what GetAccord does not show.
+must_check enum status acte_read(struct call *call, const char *departement, const char *id,
+                                 acte_message *ret_acte,
+                                 Concert__Conventionnement__V1__ActeComplement *ret_complement);
+
+// Queues a new instrument with its first version; `row` comes from acte_contenu_write.
+must_check enum status acte_insert(struct call *call, const acte_ecrit *row);
+// Queues one more version of the content, parties included.
+must_check enum status acte_insert_version(struct call *call, const acte_ecrit *row);
+// What a version of `acte` is made from, before changes. Lists are shared.
+void acte_to_ecrit(const acte_message *acte,
+                   const Concert__Conventionnement__V1__ActeComplement *complement,
+                   acte_ecrit *ret_row);
+
+// Emits the change to who may see it. `code` and `words` as acte_texte.h has them; `detail` is
+// added to the line when not "".
+must_check enum status acte_tell(struct call *call, const acte_message *acte, const char *code,
+                                 const char *words, const char *detail);
+must_check enum status acte_tell_action(struct call *call, const acte_message *acte,
+                                        Concert__Conventionnement__V1__ActionActe action,
+                                        const char *detail);
+// Emits an entry for the log and keeps its id with the instrument. `facts` go between the number
+// and the date (services/registre/ENTREES.md): key, value …, NULL.
+must_check enum status acte_log(struct call *call, const acte_message *acte, const char *nature,
+                                const char *const *facts);
+
+// For facts: decimal, SHA-256 in hex ("" of an empty text), in the arena.
+char *acte_decimal(struct call *call, int64_t number);
+char *acte_digest(struct call *call, const void *bytes, size_t size);

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/conventionnement/acte_contenu.c
+#include "conventionnement/acte_contenu.h"
+
+#include "common/date.h"
+#include "common/document.h"
+#include "common/line_writer.h"
+#include "common/money.h"
+#include "conventionnement/acte_texte.h"
+
+#include <sodium.h>
+#include <string.h>
+
+typedef Concert__Conventionnement__V1__ActeEcrit acte_ecrit;
+typedef Concert__Conventionnement__V1__Article article;
+
+static const char *const MONTHS[] = {"janvier",   "février", "mars",     "avril",
+                                     "mai",       "juin",    "juillet",  "août",
+                                     "septembre", "octobre", "novembre", "décembre"};
+
+static void write_day(struct line_writer *out, const char *iso)
+{
+    struct fault ignored = {.arena = out->arena};
+    struct date day;
+    if (date_parse_iso(iso, "", &day, &ignored)) { // the caller checked; never a wrong day
+        line_write_string(out, iso);
+        return;
+    }
+    line_write_decimal(out, (uint64_t)day.day);
+    line_write_string(out, day.day == 1 ? "er " : " ");
+    line_write_string(out, MONTHS[day.month - 1]);
+    line_write_string(out, " ");
+    line_write_decimal(out, (uint64_t)day.year);
+}
+
+// One line of text, in a place where document.h gives it no other meaning.
+static enum status check_line(const char *text, const char *field, struct fault *fault)
+{
+    size_t size = strlen(text);
+    const char *objection = document_text_objection(text, size, fault->arena);
+    if (!objection && (!size || text[0] == ' ' || text[size - 1] == ' '))
+        objection = "il est vide, ou commence ou finit par une espace";
+    return objection ? fault_set(fault, STATUS_INVALID_ARGUMENT, field,
+                                 "Ce texte ne peut pas être signé : %s.", objection)
+                     : STATUS_OK;
+}
+
+// An article cannot pass for another part of the document: no title of its own.
+static enum status check_article(const article *row, size_t index, struct fault *fault)
+{
+    enum status status =
+        check_line(row->titre, arena_printf(fault->arena, "articles[%zu].titre", index), fault);
+    if (status)
+        return status;
+    const char *field = arena_printf(fault->arena, "articles[%zu].texte", index);
+    for (const char *line = row->texte; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        if (*line == '#')
+            return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
+                             "Le texte d'un article ne porte pas de titre : enlevez « # » en début "
+                             "de ligne, ou faites-en un article de plus.");
+    }
+    const char *text = arena_printf(fault->arena, "# Article\n\n%s\n", row->texte);
+    if (!text)
+        return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, field, "Texte trop volumineux.");
+    const struct document *ignored;
+    status = document_parse(text, strlen(text), &ignored, fault);
+    return status ? fault_set(fault, status, field, "Article %zu : %s", index + 1, fault->text)
+                  : STATUS_OK;
+}
+
+static enum status check_texts(const acte_ecrit *acte, struct fault *fault)
+{
+    enum status status = check_line(acte->objet, "objet", fault);
+    for (size_t i = 0; !status && i < acte->n_parties; i++)
+        status = check_line(acte->parties[i]->qualite,
+                            arena_printf(fault->arena, "parties[%zu].qualite", i), fault);
+    for (size_t i = 0; !status && i < acte->n_articles; i++)
+        status = check_article(acte->articles[i], i, fault);
+    return status;
+}
+
+static void write_postes(struct line_writer *out, const acte_ecrit *acte)
+{
+    if (!acte->n_postes)
+        return;
+    line_write_string(out, "\n## Postes et montants\n\n"
+                           "| Mesure | ETP | Montant annuel par ETP | Montant total |\n"
+                           "|---|---:|---:|---:|\n");
+    for (size_t i = 0; i < acte->n_postes; i++) {
+        const Concert__Conventionnement__V1__Poste *row = acte->postes[i];
+        const char *unit = money_format(out->arena, row->montant_unitaire);
+        const char *total = money_format(out->arena, row->montant_total);
+        const char *line = arena_printf(out->arena, "| %s | %lld,%02lld | %s | %s |\n", row->mesure,
+                                        (long long)(row->etp_centiemes / 100),
+                                        (long long)(row->etp_centiemes % 100), unit ? unit : "",
+                                        total ? total : "");
+        out->failed |= !unit || !total || !line;
+        line_write_string(out, line ? line : "");
+    }
+}
+
+static void write_articles(struct line_writer *out, const acte_ecrit *acte)
+{
+    for (size_t i = 0; i < acte->n_articles; i++) {
+        line_write_string(out, "\n## Article ");
+        line_write_decimal(out, i + 1);
+        line_write_string(out, ". ");
+        line_write_string(out, acte->articles[i]->titre);
+        line_write_string(out, "\n\n");
+        line_write_string(out, acte->articles[i]->texte);
+        line_write_string(out, "\n");
+    }
+}
+
+static void write_head(struct line_writer *out, const acte_ecrit *acte)
+{
+    line_write_string(out, "# ");
+    line_write_string(out, acte_nature_libelle(acte->nature));
+    line_write_string(out, " ");
+    line_write_string(out, acte->numero);
+    if (acte->numero_parent[0]) {
+        line_write_string(out, "\n\nPris en application de l'accord-cadre ");
+        line_write_string(out, acte->numero_parent);
+        line_write_string(out, ".");
+    }
+    line_write_string(out, "\n\nObjet : ");
+    line_write_string(out, acte->objet);
+    line_write_string(out, "\n\nDépartement : ");
+    line_write_string(out, acte->departement);
+    line_write_string(out, "\n\n## La structure\n\nStructure : ");
+    line_write_string(out, acte->denomination);
+    line_write_string(out, ", ");
+    line_write_string(out, acte_type_libelle(acte->type));
+    line_write_string(out, ", SIRET ");
+    line_write_string(out, acte->siret);
+    if (acte->commune[0]) {
+        line_write_string(out, ", ");
+        line_write_string(out, acte->commune);
+    }
+    line_write_string(out, "\n\n## Les parties\n\n");
+    for (size_t i = 0; i < acte->n_parties; i++) {
+        line_write_string(out, "- ");
+        line_write_string(out, acte->parties[i]->nom);
+        line_write_string(out, ", ");
+        line_write_string(out, acte->parties[i]->qualite);
+        line_write_string(out, "\n");
+    }
+    line_write_string(out, "\n## La durée\n\nDu ");
+    write_day(out, acte->debut);
+    line_write_string(out, " au ");
+    write_day(out, acte->fin);
+    line_write_string(out, ", ces deux jours compris.\n");
+}
+
+// The canonical form: what document_format gives back.
+static enum status write_contenu(acte_ecrit *acte, struct fault *fault)
+{
+    struct line_writer out = {.arena = fault->arena};
+    write_head(&out, acte);
+    write_postes(&out, acte);
+    write_articles(&out, acte);
+    char *draft;
+    size_t size;
+    enum status status = line_write_end(&out, &draft, &size, fault);
+    const struct document *document;
+    if (!status)
+        status = document_parse(draft, size, &document, fault);
+    const char *text;
+    if (!status)
+        status = document_format(document, &text, &size, fault);
+    if (status)
+        return status;
+    acte->contenu = (ProtobufCBinaryData){size, (unsigned char *)text};
+    return STATUS_OK;
+}
+
+static enum status write_note(acte_ecrit *acte, struct fault *fault)
+{
+    char hex[2 * ACTE_EMPREINTE + 1];
+    sodium_bin2hex(hex, sizeof hex, acte->empreinte.data, ACTE_EMPREINTE);
+    struct line_writer out = {.arena = fault->arena};
+    line_write_string(&out, acte_nature_libelle(acte->nature));
+    line_write_string(&out, " ");
+    line_write_string(&out, acte->numero);
+    line_write_string(&out, "\nVersion ");
+    line_write_decimal(&out, (uint64_t)acte->version_contenu);
+    line_write_string(&out, " du contenu\nSHA-256 du contenu : ");
+    line_write_string(&out, hex);
+    line_write_string(&out, "\nStructure : ");
+    line_write_string(&out, acte->denomination);
+    line_write_string(&out, ", SIRET ");
+    line_write_string(&out, acte->siret);
+    line_write_string(&out, "\nDu ");
+    line_write_string(&out, acte->debut);
+    line_write_string(&out, " au ");
+    line_write_string(&out, acte->fin);
+    line_write_string(&out, ", ces deux jours compris\n");
+    for (size_t i = 0; i < acte->n_parties; i++) {
+        line_write_string(&out, "Partie : ");
+        line_write_string(&out, acte->parties[i]->nom);
+        line_write_string(&out, ", ");
+        line_write_string(&out, acte->parties[i]->qualite);
+        line_write_string(&out, "\n");
+    }
+    size_t size;
+    return line_write_end(&out, &acte->note, &size, fault);
+}
+
+enum status acte_contenu_write(Concert__Conventionnement__V1__ActeEcrit *acte, struct fault *fault)
+{
+    enum status status = check_texts(acte, fault);
+    if (!status)
+        status = write_contenu(acte, fault);
+    if (status)
+        return status;
+    acte->empreinte.data = arena_alloc(fault->arena, ACTE_EMPREINTE);
+    if (!acte->empreinte.data)
+        return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "", "Texte trop volumineux.");
+    acte->empreinte.len = ACTE_EMPREINTE;
+    crypto_hash_sha256(acte->empreinte.data, acte->contenu.data, acte->contenu.len);
+    return write_note(acte, fault);
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/conventionnement/acte_evenement.c: what an instrument tells the stream of changes and
+// the log.
+#include "conventionnement/acte.h"
+
+#include "common/clock.h"
+#include "common/entree.h"
+#include "conventionnement/acte_texte.h"
+
+#include "conventionnement_sql.h"
+
+#include <time.h>
+
+static enum status out_of_memory(struct call *call)
+{
+    return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+}
+
+enum status acte_tell(struct call *call, const acte_message *acte, const char *code,
+                      const char *words, const char *detail)
+{
+    Google__Protobuf__Timestamp now = GOOGLE__PROTOBUF__TIMESTAMP__INIT;
+    int64_t now_us = clock_now_us();
+    now.seconds = now_us / 1000000;
+    now.nanos = (int32_t)(now_us % 1000000) * 1000;
+    Concert__Flux__V1__Changement change = CONCERT__FLUX__V1__CHANGEMENT__INIT;
+    change.departement = acte->departement;
+    change.service = (char *)"conventionnement";
+    change.nature = (char *)acte_nature_code(acte->nature);
+    change.objet = acte->id;
+    change.version = acte->version;
+    change.action = (char *)code;
+    change.resume = arena_printf(call->arena, "%s %s : %s%s%s", acte_nature_libelle(acte->nature),
+                                 acte->numero, words, *detail ? ", " : "", detail);
+    change.organisation = call->token->organisation;
+    change.date = &now;
+    change.n_visible_par = acte->n_parties;
+    change.visible_par = arena_alloc(call->arena, acte->n_parties * sizeof(char *));
+    if (!change.resume || !change.visible_par)
+        return out_of_memory(call);
+    for (size_t i = 0; i < acte->n_parties; i++)
+        change.visible_par[i] = acte->parties[i]->organisation;
+    return call_emit(call, acte->departement, acte->id, acte->version, &change.base);
+}
+
+enum status acte_tell_action(struct call *call, const acte_message *acte,
+                             Concert__Conventionnement__V1__ActionActe action, const char *detail)
+{
+    return acte_tell(call, acte, acte_action_code(action), acte_action_libelle(action), detail);
+}
+
+static char *now_text(struct call *call)
+{
+    time_t now = (time_t)(clock_now_us() / 1000000);
+    struct tm utc;
+    char text[sizeof "2026-01-01T00:00:00Z"];
+    if (!gmtime_r(&now, &utc) || !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc))
+        return NULL;
+    return arena_strdup(call->arena, text);
+}
+
+static const char **all_facts(struct call *call, const acte_message *acte, const char *const *facts)
+{
+    size_t count = 0;
+    while (facts[count])
+        count++;
+    const char **all = arena_alloc(call->arena, (count + 9) * sizeof *all);
+    const char *now = now_text(call);
+    if (!all || !now)
+        return NULL;
+    const char *head[] = {"departement", acte->departement, "acte",
+                          acte->id,      "numero",          acte->numero};
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+        all[n++] = head[i];
+    for (size_t i = 0; i < count; i++)
+        all[n++] = facts[i];
+    all[n++] = "date";
+    all[n++] = now;
+    return all;
+}
+
+enum status acte_log(struct call *call, const acte_message *acte, const char *nature,
+                     const char *const *facts)
+{
+    const char **all = all_facts(call, acte, facts);
+    Concert__Registre__V1__Entree entry = CONCERT__REGISTRE__V1__ENTREE__INIT;
+    entry.departement = acte->departement;
+    entry.id = call_new_id(call);
+    entry.nature = (char *)nature;
+    entry.objet = acte->id;
+    if (!all || !entry.id)
+        return out_of_memory(call);
+    enum status status = entree_write(nature, all, &entry.texte, &call->fault);
+    if (!status)
+        status = call_emit(call, acte->departement, acte->id, acte->version, &entry.base);
+    Concert__Conventionnement__V1__EntreeEmise row =
+        CONCERT__CONVENTIONNEMENT__V1__ENTREE_EMISE__INIT;
+    row.departement = acte->departement;
+    row.acte = acte->id;
+    row.entree = entry.id;
+    row.nature = (char *)nature;
+    return status ? status : db_queue(call->db, &sql_acte_entree_insert, &row.base, NULL);
+}

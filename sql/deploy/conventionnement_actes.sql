@@ -1,0 +1,880 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- sql/deploy/conventionnement_actes.sql: what institutions sign together (framework agreements,
+-- avenants, annual annexes), its versions, its signatures, and its life as one table of transitions.
+-- requires: conventionnement_register
+BEGIN;
+
+-- --- what acces tells: keys and delegations -------------------------------------------------------
+
+CREATE TABLE conventionnement.cle (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    personne uuid NOT NULL,
+    nom text NOT NULL,
+    cle_publique concert.cle_publique NOT NULL,
+    revoquee boolean NOT NULL,
+    prenom text NOT NULL DEFAULT '',
+    nom_personne text NOT NULL DEFAULT '',
+    fonction text NOT NULL DEFAULT '',
+    sel bytea NOT NULL DEFAULT '',
+    version bigint NOT NULL,
+    CONSTRAINT cle_cle PRIMARY KEY (id)
+);
+CREATE INDEX cle_personne ON conventionnement.cle (personne);
+COMMENT ON TABLE conventionnement.cle IS
+    'Projection des clés de signature certifiées ou révoquées, tenue par CleChangee';
+COMMENT ON COLUMN conventionnement.cle.nom IS 'Nom de la clé dans les notes signées';
+COMMENT ON COLUMN conventionnement.cle.sel IS
+    'Ouvre l''empreinte salée de l''entrée de certification au registre';
+GRANT SELECT, INSERT, UPDATE ON conventionnement.cle TO concert_conventionnement;
+
+CREATE TABLE conventionnement.cle_entree (
+    departement concert.departement NOT NULL,
+    cle uuid NOT NULL,
+    entree uuid NOT NULL,
+    texte text NOT NULL,
+    CONSTRAINT cle_entree_cle PRIMARY KEY (departement, cle)
+);
+COMMENT ON TABLE conventionnement.cle_entree IS
+    'Entrée de certification de chaque clé au registre de chaque département';
+GRANT SELECT, INSERT ON conventionnement.cle_entree TO concert_conventionnement;
+
+CREATE TABLE conventionnement.delegation (
+    id uuid NOT NULL,
+    organisation uuid NOT NULL,
+    personne uuid NOT NULL,
+    portee text NOT NULL,
+    du date NOT NULL,
+    au date NOT NULL,
+    reference text NOT NULL DEFAULT '',
+    revoquee boolean NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT delegation_cle PRIMARY KEY (id)
+);
+CREATE INDEX delegation_personne ON conventionnement.delegation (organisation, personne);
+COMMENT ON TABLE conventionnement.delegation IS
+    'Projection des délégations : qui engage l''organisation, du … au … compris';
+COMMENT ON COLUMN conventionnement.delegation.portee IS 'tout, accords (et avenants) ou annexes';
+GRANT SELECT, INSERT, UPDATE ON conventionnement.delegation TO concert_conventionnement;
+
+CREATE TABLE conventionnement.delegation_entree (
+    departement concert.departement NOT NULL,
+    delegation uuid NOT NULL,
+    entree uuid NOT NULL,
+    CONSTRAINT delegation_entree_cle PRIMARY KEY (departement, delegation)
+);
+COMMENT ON TABLE conventionnement.delegation_entree IS
+    'Entrée de chaque délégation au registre de chaque département';
+GRANT SELECT, INSERT ON conventionnement.delegation_entree TO concert_conventionnement;
+
+-- --- numbers --------------------------------------------------------------------------------------
+
+CREATE TABLE conventionnement.compteur (
+    departement concert.departement NOT NULL,
+    nature text NOT NULL,
+    annee integer NOT NULL,
+    dernier integer NOT NULL,
+    CONSTRAINT compteur_cle PRIMARY KEY (departement, nature, annee),
+    CONSTRAINT compteur_borne CHECK (dernier BETWEEN 1 AND 9999)
+);
+COMMENT ON CONSTRAINT compteur_borne ON conventionnement.compteur IS
+    ': Les 9 999 numéros de l''année sont épuisés dans ce département.';
+COMMENT ON TABLE conventionnement.compteur IS 'Dernier numéro donné, par département, nature et année';
+GRANT SELECT, INSERT, UPDATE ON conventionnement.compteur TO concert_conventionnement;
+
+CREATE FUNCTION conventionnement.aujourd_hui() RETURNS date LANGUAGE sql STABLE
+RETURN (now() AT TIME ZONE 'Europe/Paris')::date;
+COMMENT ON FUNCTION conventionnement.aujourd_hui() IS 'Le jour qu''il est en France métropolitaine';
+
+CREATE FUNCTION conventionnement.prochain(p_departement text, p_nature text) RETURNS integer
+    LANGUAGE sql VOLATILE
+BEGIN ATOMIC
+    INSERT INTO conventionnement.compteur AS c (departement, nature, annee, dernier)
+    VALUES (p_departement, p_nature,
+            extract(year FROM conventionnement.aujourd_hui())::integer, 1)
+    ON CONFLICT (departement, nature, annee) DO UPDATE SET dernier = c.dernier + 1
+    RETURNING dernier;
+END;
+COMMENT ON FUNCTION conventionnement.prochain(text, text) IS
+    'Numéro suivant de l''année ; la ligne du compteur met les demandes l''une derrière l''autre';
+
+CREATE FUNCTION conventionnement.numero_acte(p_departement text, p_nature text) RETURNS text
+    LANGUAGE sql VOLATILE
+RETURN format('%s-%s-%s-%s', CASE p_nature WHEN 'accord_cadre' THEN 'AC' ELSE 'AV' END, p_departement,
+              extract(year FROM conventionnement.aujourd_hui()),
+              lpad(conventionnement.prochain(p_departement, p_nature)::text, 4, '0'));
+COMMENT ON FUNCTION conventionnement.numero_acte(text, text) IS
+    'Numéro d''un accord-cadre (AC-03-2026-0001) ou d''un avenant (AV-…)';
+
+-- The State's own numbers share this space: those already taken by imported annexes are passed over.
+CREATE FUNCTION conventionnement.numero_annexe(p_departement text, p_mesure text) RETURNS text
+    LANGUAGE plpgsql VOLATILE
+AS $numero$
+DECLARE
+    racine text;
+BEGIN
+    LOOP
+        racine := split_part(p_mesure, '_', 1) || lpad(p_departement, 3, '0')
+            || to_char(conventionnement.aujourd_hui(), 'YY')
+            || lpad(conventionnement.prochain(p_departement, 'annexe')::text, 4, '0');
+        EXIT WHEN NOT EXISTS (SELECT FROM conventionnement.annexe AS a
+                              WHERE a.departement = p_departement AND starts_with(a.numero, racine || 'A'));
+    END LOOP;
+    RETURN racine || 'A0M0';
+END
+$numero$;
+COMMENT ON FUNCTION conventionnement.numero_annexe(text, text) IS
+    'Numéro d''une annexe nouvelle : mesure, territoire, année et rang, A0M0';
+
+-- --- the instrument -------------------------------------------------------------------------------
+
+CREATE TABLE conventionnement.acte (
+    departement concert.departement NOT NULL,
+    id uuid NOT NULL,
+    nature text NOT NULL,
+    numero text NOT NULL,
+    siae uuid NOT NULL,
+    type text NOT NULL,
+    parent uuid,
+    remplace uuid,
+    avis_requis boolean NOT NULL,
+    objet concert.texte_court NOT NULL,
+    debut date NOT NULL,
+    fin date NOT NULL,
+    etat text NOT NULL DEFAULT 'brouillon',
+    version bigint NOT NULL DEFAULT 1,
+    version_contenu integer NOT NULL DEFAULT 1,
+    organisations uuid[] NOT NULL,
+    seance_instance text NOT NULL DEFAULT '',
+    seance_date date,
+    observations_jusqu_au date,
+    effet date,
+    derniere_relance timestamptz,
+    commentaire text NOT NULL DEFAULT '',
+    personne uuid,
+    organisation uuid,
+    cree timestamptz NOT NULL DEFAULT clock_timestamp(),
+    modifie timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT acte_cle PRIMARY KEY (departement, id),
+    CONSTRAINT acte_numero UNIQUE (departement, numero),
+    CONSTRAINT acte_siae FOREIGN KEY (departement, siae)
+        REFERENCES conventionnement.siae (departement, id),
+    CONSTRAINT acte_parent FOREIGN KEY (departement, parent)
+        REFERENCES conventionnement.acte (departement, id),
+    CONSTRAINT acte_remplace FOREIGN KEY (departement, remplace)
+        REFERENCES conventionnement.acte (departement, id),
+    CONSTRAINT acte_nature CHECK (nature IN ('accord_cadre', 'avenant', 'annexe')),
+    CONSTRAINT acte_sans_parent CHECK ((nature = 'accord_cadre') = (parent IS NULL)),
+    CONSTRAINT acte_type CHECK (type IN ('aci', 'ai', 'ei', 'etti', 'eiti', 'geiq')),
+    CONSTRAINT acte_dates CHECK (fin >= debut),
+    CONSTRAINT acte_duree CHECK (fin < debut + interval '3 years'),
+    CONSTRAINT acte_annee CHECK (nature <> 'annexe' OR fin < debut + interval '1 year'),
+    CONSTRAINT acte_epoque CHECK (debut BETWEEN '2000-01-01' AND '2100-12-31')
+);
+COMMENT ON CONSTRAINT acte_numero ON conventionnement.acte IS
+    'numero: Ce numéro est déjà pris dans ce département.';
+COMMENT ON CONSTRAINT acte_siae ON conventionnement.acte IS
+    'siae: Cette structure n''est pas dans le registre de ce département.';
+COMMENT ON CONSTRAINT acte_type ON conventionnement.acte IS
+    'type: Dites le type de la structure : ACI, AI, EI, ETTI, EITI ou GEIQ.';
+COMMENT ON CONSTRAINT acte_dates ON conventionnement.acte IS
+    'fin: La fin précède le début : corrigez les dates.';
+COMMENT ON CONSTRAINT acte_duree ON conventionnement.acte IS
+    'fin: La durée dépasse trois ans (article R5132-2 du code du travail) : rapprochez la fin.';
+COMMENT ON CONSTRAINT acte_annee ON conventionnement.acte IS
+    'fin: Une annexe couvre douze mois au plus : rapprochez la fin.';
+COMMENT ON CONSTRAINT acte_epoque ON conventionnement.acte IS
+    'debut: Le début doit être entre 2000 et 2100.';
+CREATE INDEX acte_par_etat ON conventionnement.acte (departement, etat, id);
+CREATE INDEX acte_par_siae ON conventionnement.acte (departement, siae, id);
+CREATE INDEX acte_par_parent ON conventionnement.acte (departement, parent) WHERE parent IS NOT NULL;
+COMMENT ON TABLE conventionnement.acte IS 'Accords-cadres, avenants et annexes que les parties signent';
+COMMENT ON COLUMN conventionnement.acte.remplace IS
+    'Annexe ou accord qui prend fin quand celui-ci est valable';
+COMMENT ON COLUMN conventionnement.acte.avis_requis IS
+    'Le conseil donne un avis ; sinon il est informé (avenant annuel sans changement du nombre de postes)';
+COMMENT ON COLUMN conventionnement.acte.version IS 'Croît à chaque changement : verrou optimiste';
+COMMENT ON COLUMN conventionnement.acte.version_contenu IS 'Version de ce qui est signé';
+COMMENT ON COLUMN conventionnement.acte.organisations IS 'Les parties, pour la sécurité des lignes';
+COMMENT ON COLUMN conventionnement.acte.observations_jusqu_au IS
+    'Résiliation : délai d''observation d''un mois au moins (R5132-5)';
+COMMENT ON COLUMN conventionnement.acte.effet IS 'Jour où une résiliation ou un remplacement prend effet';
+COMMENT ON COLUMN conventionnement.acte.personne IS 'Qui l''a changé en dernier ; null : le calendrier';
+GRANT SELECT, INSERT ON conventionnement.acte TO concert_conventionnement;
+GRANT UPDATE (objet, debut, fin, etat, version, version_contenu, organisations, seance_instance,
+              seance_date, observations_jusqu_au, effet, derniere_relance, commentaire, personne,
+              organisation, modifie) ON conventionnement.acte TO concert_conventionnement;
+
+ALTER TABLE conventionnement.annexe
+    ADD CONSTRAINT annexe_acte FOREIGN KEY (departement, acte)
+        REFERENCES conventionnement.acte (departement, id),
+    ADD CONSTRAINT annexe_accord FOREIGN KEY (departement, accord)
+        REFERENCES conventionnement.acte (departement, id);
+
+CREATE TABLE conventionnement.acte_version (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    version_contenu integer NOT NULL,
+    objet text NOT NULL,
+    debut date NOT NULL,
+    fin date NOT NULL,
+    articles jsonb NOT NULL,
+    postes jsonb NOT NULL,
+    contenu bytea NOT NULL,
+    empreinte concert.empreinte NOT NULL,
+    note text NOT NULL,
+    commentaire text NOT NULL DEFAULT '',
+    personne uuid,
+    organisation uuid,
+    cree timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT acte_version_cle PRIMARY KEY (departement, acte, version_contenu),
+    CONSTRAINT acte_version_acte FOREIGN KEY (departement, acte)
+        REFERENCES conventionnement.acte (departement, id),
+    CONSTRAINT acte_version_empreinte CHECK (empreinte = sha256(contenu)),
+    CONSTRAINT acte_version_note CHECK (right(note, 1) = E'\n'),
+    CONSTRAINT acte_version_suite CHECK (version_contenu > 0)
+);
+COMMENT ON TABLE conventionnement.acte_version IS
+    'Ce que les parties signent, octet pour octet ; rien ne s''y change ni ne s''y efface';
+COMMENT ON COLUMN conventionnement.acte_version.note IS
+    'Texte de la note signée (c2sp.org/signed-note) : chaque signature porte sur ces octets';
+GRANT SELECT, INSERT ON conventionnement.acte_version TO concert_conventionnement;
+
+CREATE TABLE conventionnement.partie (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    version_contenu integer NOT NULL,
+    rang integer NOT NULL,
+    organisation uuid NOT NULL,
+    nom text NOT NULL,
+    type text NOT NULL,
+    qualite concert.texte_court NOT NULL,
+    obligatoire boolean NOT NULL,
+    CONSTRAINT partie_cle PRIMARY KEY (departement, acte, version_contenu, organisation),
+    CONSTRAINT partie_version FOREIGN KEY (departement, acte, version_contenu)
+        REFERENCES conventionnement.acte_version (departement, acte, version_contenu)
+);
+COMMENT ON CONSTRAINT partie_cle ON conventionnement.partie IS
+    'parties: Une organisation ne peut être partie deux fois.';
+COMMENT ON TABLE conventionnement.partie IS 'Les parties de chaque version, dans l''ordre du texte';
+GRANT SELECT, INSERT ON conventionnement.partie TO concert_conventionnement;
+
+CREATE TABLE conventionnement.signature (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    version_contenu integer NOT NULL,
+    organisation uuid NOT NULL,
+    personne uuid NOT NULL,
+    prenom text NOT NULL,
+    nom text NOT NULL,
+    fonction text NOT NULL,
+    cle uuid NOT NULL,
+    nom_cle text NOT NULL,
+    cle_publique concert.cle_publique NOT NULL,
+    signature concert.signature NOT NULL,
+    delegation uuid NOT NULL,
+    reference text NOT NULL,
+    cree timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT signature_cle PRIMARY KEY (departement, acte, version_contenu, organisation),
+    CONSTRAINT signature_partie FOREIGN KEY (departement, acte, version_contenu, organisation)
+        REFERENCES conventionnement.partie (departement, acte, version_contenu, organisation)
+);
+COMMENT ON CONSTRAINT signature_cle ON conventionnement.signature IS
+    'signature: Votre organisation a déjà signé cette version.';
+COMMENT ON CONSTRAINT signature_partie ON conventionnement.signature IS
+    ': Votre organisation n''est pas partie à cet acte.';
+COMMENT ON TABLE conventionnement.signature IS
+    'Signatures Ed25519 des notes ; celles d''une version plus ancienne ne comptent plus';
+GRANT SELECT, INSERT ON conventionnement.signature TO concert_conventionnement;
+
+CREATE TABLE conventionnement.refus (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    version bigint NOT NULL,
+    version_contenu integer NOT NULL,
+    organisation uuid NOT NULL,
+    personne uuid NOT NULL,
+    motif concert.texte_long NOT NULL,
+    cree timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT refus_cle PRIMARY KEY (departement, acte, version),
+    CONSTRAINT refus_partie FOREIGN KEY (departement, acte, version_contenu, organisation)
+        REFERENCES conventionnement.partie (departement, acte, version_contenu, organisation)
+);
+COMMENT ON CONSTRAINT refus_partie ON conventionnement.refus IS
+    ': Votre organisation n''est pas partie à cet acte.';
+COMMENT ON TABLE conventionnement.refus IS 'Refus de signer, avec leur motif';
+GRANT SELECT, INSERT ON conventionnement.refus TO concert_conventionnement;
+
+CREATE TABLE conventionnement.avis (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    version bigint NOT NULL,
+    version_contenu integer NOT NULL,
+    instance concert.texte_court NOT NULL,
+    date date NOT NULL,
+    resultat text NOT NULL,
+    reserves concert.texte_long NOT NULL DEFAULT '',
+    reference text NOT NULL DEFAULT '',
+    CONSTRAINT avis_cle PRIMARY KEY (departement, acte, version),
+    CONSTRAINT avis_acte FOREIGN KEY (departement, acte)
+        REFERENCES conventionnement.acte (departement, id),
+    CONSTRAINT avis_resultat CHECK (resultat IN ('favorable', 'favorable_avec_reserves', 'defavorable',
+                                                 'ajourne')),
+    CONSTRAINT avis_reserves CHECK (resultat <> 'favorable_avec_reserves' OR reserves ~ '\S')
+);
+COMMENT ON CONSTRAINT avis_resultat ON conventionnement.avis IS
+    'avis.resultat: Dites le résultat : favorable, favorable avec réserves, défavorable ou ajourné.';
+COMMENT ON CONSTRAINT avis_reserves ON conventionnement.avis IS
+    'avis.reserves: Écrivez les réserves de l''avis.';
+COMMENT ON TABLE conventionnement.avis IS 'Avis de l''instance sur une version ; chacun reste';
+GRANT SELECT, INSERT ON conventionnement.avis TO concert_conventionnement;
+
+CREATE TABLE conventionnement.decision (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    version bigint NOT NULL,
+    version_contenu integer NOT NULL,
+    accord boolean NOT NULL,
+    date date NOT NULL,
+    reference concert.texte_court NOT NULL,
+    motif concert.texte_long NOT NULL DEFAULT '',
+    CONSTRAINT decision_cle PRIMARY KEY (departement, acte, version),
+    CONSTRAINT decision_acte FOREIGN KEY (departement, acte)
+        REFERENCES conventionnement.acte (departement, id),
+    CONSTRAINT decision_motif CHECK (accord OR motif ~ '\S')
+);
+COMMENT ON CONSTRAINT decision_motif ON conventionnement.decision IS
+    'decision.motif: Un refus se motive : écrivez pourquoi.';
+COMMENT ON TABLE conventionnement.decision IS 'Décisions de l''autorité compétente ; chacune reste';
+GRANT SELECT, INSERT ON conventionnement.decision TO concert_conventionnement;
+
+CREATE TABLE conventionnement.acte_entree (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    entree uuid NOT NULL,
+    nature text NOT NULL,
+    cree timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT acte_entree_cle PRIMARY KEY (departement, acte, entree),
+    CONSTRAINT acte_entree_acte FOREIGN KEY (departement, acte)
+        REFERENCES conventionnement.acte (departement, id)
+);
+COMMENT ON TABLE conventionnement.acte_entree IS 'Entrées du registre des décisions nées de cet acte';
+GRANT SELECT, INSERT ON conventionnement.acte_entree TO concert_conventionnement;
+
+-- --- the life: one table, each row with its reason ------------------------------------------------
+
+CREATE TABLE conventionnement.transition (
+    nature text NOT NULL,
+    de text NOT NULL,
+    action text NOT NULL,
+    issue text NOT NULL DEFAULT '',
+    vers text NOT NULL,
+    roles text[] NOT NULL,
+    types_organisation text[] NOT NULL,
+    commentaire_obligatoire boolean NOT NULL,
+    motif text NOT NULL,
+    CONSTRAINT transition_cle PRIMARY KEY (nature, de, action, issue)
+);
+COMMENT ON TABLE conventionnement.transition IS
+    'Toute la vie d''un acte : d''un état à l''autre, par qui, et pourquoi ; aucun autre chemin n''existe';
+COMMENT ON COLUMN conventionnement.transition.issue IS
+    'Distingue les suites d''une même action : favorable, refus, complet…';
+COMMENT ON COLUMN conventionnement.transition.roles IS 'L''un de ces rôles ; vide : le calendrier seul';
+COMMENT ON COLUMN conventionnement.transition.types_organisation IS
+    'Pour une organisation de l''un de ces types ; vide : toute partie à l''acte';
+GRANT SELECT ON conventionnement.transition TO concert_conventionnement;
+
+INSERT INTO conventionnement.transition
+SELECT n.nature, t.de, t.action, t.issue, t.vers,
+       CASE t.qui WHEN 'partie' THEN ARRAY['signataire']
+                  WHEN 'calendrier' THEN '{}'::text[]
+                  ELSE ARRAY['agent', 'signataire', 'administrateur'] END,
+       CASE t.qui WHEN 'ut' THEN ARRAY['ut_direccte'] WHEN 'ut, siae' THEN ARRAY['ut_direccte', 'siae']
+                  WHEN 'calendrier' THEN ARRAY['service'] ELSE '{}'::text[] END,
+       t.commentaire, t.motif
+FROM (VALUES
+    ('*', 'brouillon', 'modifier', '', 'brouillon', 'ut', false, 'Un brouillon s''écrit librement.'),
+    ('avenant', 'brouillon', 'modifier', '', 'brouillon', 'ut, siae', false, 'Chaque côté peut proposer un avenant.'),
+    ('*', 'brouillon', 'instruire', '', 'instruction', 'ut', false, 'Le pilote ouvre l''instruction.'),
+    ('avenant', 'brouillon', 'instruire', '', 'instruction', 'ut, siae', false, 'Qui propose l''avenant le soumet à l''instruction.'),
+    ('*', 'brouillon', 'clore', '', 'clos', 'ut', true, 'Un projet abandonné reste lisible avec sa raison.'),
+    ('*', 'instruction', 'modifier', '', 'instruction', 'ut', false, 'L''instruction met le texte au point.'),
+    ('*', 'instruction', 'renvoyer', '', 'brouillon', 'ut', true, 'Le projet est à reprendre.'),
+    ('*', 'instruction', 'clore', '', 'clos', 'ut', true, 'L''instruction conclut qu''il n''y aura pas d''acte.'),
+    ('*', 'instruction', 'inscrire', '', 'inscrit', 'ut', false, 'Inscription à l''ordre du jour d''une séance.'),
+    ('*', 'instruction', 'decider', 'contre_avis', 'decide', 'ut', false, 'L''avis ne lie pas l''autorité, qui s''en écarte en disant pourquoi.'),
+    ('*', 'instruction', 'decider', 'sans_avis', 'decide', 'ut', false, 'Sans changement du nombre de postes, le conseil est seulement informé.'),
+    ('*', 'instruction', 'decider', 'refus', 'clos', 'ut', false, 'L''autorité refuse et dit pourquoi.'),
+    ('*', 'inscrit', 'modifier', '', 'instruction', 'ut', true, 'Le conseil doit voir le texte changé : nouvelle instruction.'),
+    ('*', 'inscrit', 'renvoyer', '', 'instruction', 'ut', true, 'Retrait de l''ordre du jour.'),
+    ('*', 'inscrit', 'rendre_avis', 'favorable', 'avis_rendu', 'ut', false, 'Avis favorable, avec ou sans réserves.'),
+    ('*', 'inscrit', 'rendre_avis', 'defavorable', 'instruction', 'ut', false, 'Un avis défavorable ou ajourné ramène à l''instruction.'),
+    ('*', 'inscrit', 'decider', 'sans_avis', 'decide', 'ut', false, 'Le conseil a été informé en séance.'),
+    ('*', 'avis_rendu', 'modifier', '', 'instruction', 'ut', true, 'L''avis portait sur un autre texte : nouvelle instruction.'),
+    ('*', 'avis_rendu', 'renvoyer', '', 'instruction', 'ut', true, 'Le dossier est à reprendre.'),
+    ('*', 'avis_rendu', 'decider', 'accord', 'decide', 'ut', false, 'L''autorité décide après l''avis (R5132-2).'),
+    ('*', 'avis_rendu', 'decider', 'refus', 'clos', 'ut', false, 'L''autorité refuse et dit pourquoi.'),
+    ('*', 'decide', 'modifier', '', 'instruction', 'ut', true, 'La décision portait sur un autre texte : nouvelle instruction.'),
+    ('*', 'decide', 'renvoyer', '', 'instruction', 'ut', true, 'Le dossier est à reprendre.'),
+    ('*', 'decide', 'mettre_en_signature', '', 'a_signer', 'ut', false, 'Le texte décidé est proposé à la signature des parties.'),
+    ('*', 'a_signer', 'modifier', '', 'instruction', 'ut', true, 'Une signature porte sur un texte : le texte changé, elle tombe.'),
+    ('*', 'a_signer', 'renvoyer', '', 'instruction', 'ut', true, 'Retrait de la signature.'),
+    ('*', 'a_signer', 'signer', '', 'a_signer', 'partie', false, 'Une partie signe, d''autres sont attendues.'),
+    ('*', 'a_signer', 'signer', 'complet', 'signe', 'partie', false, 'Toutes les parties obligatoires ont signé.'),
+    ('*', 'a_signer', 'refuser', '', 'instruction', 'partie', true, 'Une partie refuse et dit pourquoi.'),
+    ('*', 'signe', 'activer', '', 'actif', 'calendrier', false, 'Le premier jour est venu.'),
+    ('*', 'signe', 'echoir', '', 'echu', 'calendrier', false, 'Signé après son dernier jour.'),
+    ('*', 'actif', 'echoir', '', 'echu', 'calendrier', false, 'Le dernier jour est passé.'),
+    ('accord_cadre', 'actif', 'suspendre', '', 'suspendu', 'ut', true, 'Un manquement suspend les effets.'),
+    ('accord_cadre', 'suspendu', 'reprendre', '', 'actif', 'ut', true, 'La cause de la suspension a cessé.'),
+    ('accord_cadre', 'suspendu', 'echoir', '', 'echu', 'calendrier', false, 'Le dernier jour est passé.'),
+    ('accord_cadre', 'actif', 'engager_resiliation', '', 'en_resiliation', 'ut', true, 'Lettre recommandée, un mois au moins d''observations (R5132-5).'),
+    ('accord_cadre', 'suspendu', 'engager_resiliation', '', 'en_resiliation', 'ut', true, 'Lettre recommandée, un mois au moins d''observations (R5132-5).'),
+    ('accord_cadre', 'en_resiliation', 'renoncer_resiliation', '', 'actif', 'ut', true, 'Les observations ont convaincu.'),
+    ('accord_cadre', 'en_resiliation', 'resilier', '', 'resilie', 'ut', true, 'Le délai d''observation est passé (R5132-5).'),
+    ('accord_cadre', 'en_resiliation', 'echoir', '', 'echu', 'calendrier', false, 'Le dernier jour est passé.'),
+    ('avenant', 'signe', 'resilier', '', 'resilie', 'calendrier', false, 'L''accord résilié entraîne ses avenants.'),
+    ('avenant', 'actif', 'resilier', '', 'resilie', 'calendrier', false, 'L''accord résilié entraîne ses avenants.'),
+    ('annexe', 'signe', 'resilier', '', 'resilie', 'calendrier', false, 'L''accord résilié entraîne ses annexes.'),
+    ('annexe', 'actif', 'resilier', '', 'resilie', 'calendrier', false, 'L''accord résilié entraîne ses annexes.'),
+    ('annexe', 'signe', 'remplacer', '', 'remplace', 'calendrier', false, 'Sa modification est valable.'),
+    ('annexe', 'actif', 'remplacer', '', 'remplace', 'calendrier', false, 'Sa modification est valable.')
+) AS t (nature, de, action, issue, vers, qui, commentaire, motif)
+JOIN unnest(ARRAY['accord_cadre', 'avenant', 'annexe']) AS n (nature)
+  ON t.nature = n.nature
+  OR (t.nature = '*' AND NOT (n.nature = 'avenant' AND t.de = 'brouillon'
+                              AND t.action IN ('modifier', 'instruire')));
+
+CREATE TABLE conventionnement.acte_transition (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    version bigint NOT NULL,
+    de text NOT NULL,
+    vers text NOT NULL,
+    action text NOT NULL,
+    issue text NOT NULL,
+    version_contenu integer NOT NULL,
+    personne uuid,
+    organisation uuid,
+    commentaire concert.texte_long NOT NULL,
+    cree timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT acte_transition_cle PRIMARY KEY (departement, acte, version),
+    CONSTRAINT acte_transition_acte FOREIGN KEY (departement, acte)
+        REFERENCES conventionnement.acte (departement, id)
+);
+COMMENT ON TABLE conventionnement.acte_transition IS
+    'Histoire de chaque acte : qui, pour quelle organisation, quand, avec quel commentaire';
+COMMENT ON COLUMN conventionnement.acte_transition.version IS 'Version de l''acte après la transition';
+GRANT SELECT, INSERT ON conventionnement.acte_transition TO concert_conventionnement;
+
+-- --- reading --------------------------------------------------------------------------------------
+
+CREATE FUNCTION conventionnement.etat_effectif(p_etat text, p_debut date, p_fin date, p_jour date)
+    RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+    WHEN p_etat IN ('signe', 'actif', 'suspendu', 'en_resiliation') AND p_jour > p_fin THEN 'echu'
+    WHEN p_etat = 'signe' AND p_jour >= p_debut THEN 'actif'
+    ELSE p_etat
+END;
+COMMENT ON FUNCTION conventionnement.etat_effectif(text, date, date, date) IS
+    'État ce jour-là, le calendrier compris, bornes comprises : actif encore le 31 décembre de sa fin';
+
+CREATE FUNCTION conventionnement.libelle_etat(p_etat text) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN CASE p_etat
+    WHEN 'a_signer' THEN 'à signer' WHEN 'avis_rendu' THEN 'avis rendu' WHEN 'decide' THEN 'décidé'
+    WHEN 'inscrit' THEN 'inscrit à l''ordre du jour' WHEN 'signe' THEN 'signé'
+    WHEN 'en_resiliation' THEN 'en cours de résiliation' WHEN 'resilie' THEN 'résilié'
+    WHEN 'echu' THEN 'échu' WHEN 'remplace' THEN 'remplacé' WHEN 'instruction' THEN 'en instruction'
+    ELSE p_etat END;
+COMMENT ON FUNCTION conventionnement.libelle_etat(text) IS 'Nom de l''état, tel qu''on le lit';
+
+CREATE FUNCTION conventionnement.auteur(p_personne uuid, p_organisation uuid) RETURNS text
+    LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT CASE WHEN p_organisation IS NULL THEN 'le calendrier' ELSE concat_ws(', ',
+        (SELECT k.prenom || ' ' || k.nom_personne FROM conventionnement.cle AS k
+         WHERE k.personne = p_personne ORDER BY k.version DESC, k.id LIMIT 1),
+        coalesce((SELECT o.nom FROM conventionnement.organisation AS o WHERE o.id = p_organisation),
+                 'une organisation')) END;
+END;
+COMMENT ON FUNCTION conventionnement.auteur(uuid, uuid) IS
+    'Qui a agi : la personne quand une clé la fait connaître, et son organisation';
+
+CREATE FUNCTION conventionnement.instant(p_quand timestamptz) RETURNS text LANGUAGE sql STABLE
+RETURN to_char(p_quand AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+COMMENT ON FUNCTION conventionnement.instant(timestamptz) IS 'Instant dans l''écriture RFC 3339';
+
+-- --- moving ---------------------------------------------------------------------------------------
+
+CREATE FUNCTION conventionnement.verrouiller(p_departement text, p_acte uuid, p_version bigint)
+    RETURNS conventionnement.acte LANGUAGE plpgsql VOLATILE
+AS $verrouiller$
+DECLARE
+    a conventionnement.acte;
+BEGIN
+    SELECT * INTO a FROM conventionnement.acte
+    WHERE departement = p_departement AND id = p_acte FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'id',
+            MESSAGE = 'Aucun acte de cet identifiant dans ce département, ou vous n''y êtes pas partie.';
+    ELSIF p_version <> a.version THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC409', COLUMN = 'version',
+            MESSAGE = format('%s a changé depuis que vous l''avez lu (version %s, la vôtre %s) : par %s, '
+                             'le %s. Relisez-le, puis recommencez.', a.numero, a.version, p_version,
+                             conventionnement.auteur(a.personne, a.organisation),
+                             to_char(a.modifie AT TIME ZONE 'Europe/Paris', 'DD/MM/YYYY "à" HH24:MI'));
+    END IF;
+    RETURN a;
+END
+$verrouiller$;
+COMMENT ON FUNCTION conventionnement.verrouiller(text, uuid, bigint) IS
+    'L''acte, verrouillé, si sa version est celle que l''appelant a lue (null : sans contrôle)';
+
+-- The one place that changes `etat`: the row, its history, and the annex that it carries.
+CREATE FUNCTION conventionnement.poser(p_departement text, p_acte uuid,
+                                       p_transition conventionnement.transition, p_commentaire text)
+    RETURNS void LANGUAGE plpgsql VOLATILE
+AS $poser$
+DECLARE
+    a conventionnement.acte;
+    personne uuid := CASE WHEN 'service' = ANY (p_transition.types_organisation)
+                          THEN NULL ELSE concert.personne() END;
+    organisation uuid := CASE WHEN 'service' = ANY (p_transition.types_organisation)
+                              THEN NULL ELSE concert.organisation() END;
+BEGIN
+    UPDATE conventionnement.acte AS x
+    SET etat = p_transition.vers, version = x.version + 1, commentaire = p_commentaire,
+        effet = CASE WHEN p_transition.vers IN ('resilie', 'remplace')
+                     THEN coalesce(x.effet, conventionnement.aujourd_hui()) END,
+        personne = poser.personne, organisation = poser.organisation, modifie = clock_timestamp()
+    WHERE x.departement = p_departement AND x.id = p_acte
+    RETURNING x.* INTO a;
+    INSERT INTO conventionnement.acte_transition
+        (departement, acte, version, de, vers, action, issue, version_contenu, personne, organisation,
+         commentaire)
+    VALUES (p_departement, p_acte, a.version, p_transition.de, p_transition.vers, p_transition.action,
+            p_transition.issue, a.version_contenu, a.personne, a.organisation, p_commentaire);
+    UPDATE conventionnement.annexe AS x
+    SET etat = e.etat, version = x.version + 1, modifiee = clock_timestamp(),
+        signee = CASE WHEN e.etat = 'valide' THEN coalesce(x.signee, conventionnement.aujourd_hui())
+                      ELSE x.signee END,
+        validee = CASE WHEN e.etat = 'valide' THEN coalesce(x.validee, conventionnement.aujourd_hui())
+                       ELSE x.validee END,
+        historisee = CASE WHEN e.etat = 'historise' THEN conventionnement.aujourd_hui()
+                          ELSE x.historisee END
+    FROM (SELECT CASE WHEN a.etat = 'brouillon' THEN 'brouillon'
+                      WHEN a.etat IN ('signe', 'actif') THEN 'valide'
+                      WHEN a.etat = 'remplace' THEN 'historise'
+                      WHEN a.etat = 'clos' THEN 'rejete'
+                      WHEN a.etat IN ('echu', 'resilie') THEN 'cloture'
+                      ELSE 'saisi' END AS etat) AS e
+    WHERE a.nature = 'annexe' AND x.departement = p_departement AND x.acte = p_acte
+      AND x.etat <> e.etat AND NOT (x.etat = 'provisoire' AND e.etat IN ('brouillon', 'saisi'));
+END
+$poser$;
+COMMENT ON FUNCTION conventionnement.poser(text, uuid, conventionnement.transition, text) IS
+    'Applique une ligne de transition, écrit l''histoire, met l''état de l''annexe d''accord';
+
+CREATE FUNCTION conventionnement.par_le_calendrier(p_departement text, p_acte uuid, p_action text,
+                                                   p_commentaire text)
+    RETURNS boolean LANGUAGE plpgsql VOLATILE
+AS $calendrier$
+DECLARE
+    t conventionnement.transition;
+BEGIN
+    SELECT t1.* INTO t
+    FROM conventionnement.acte AS a JOIN conventionnement.transition AS t1
+      ON t1.nature = a.nature AND t1.de = a.etat AND t1.action = p_action
+         AND 'service' = ANY (t1.types_organisation)
+    WHERE a.departement = p_departement AND a.id = p_acte;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    PERFORM conventionnement.poser(p_departement, p_acte, t, p_commentaire);
+    RETURN true;
+END
+$calendrier$;
+COMMENT ON FUNCTION conventionnement.par_le_calendrier(text, uuid, text, text) IS
+    'Une transition que personne ne demande : activer, échoir, remplacer, suivre l''accord résilié';
+
+-- Brings the stored state up to today; true when it moved.
+CREATE FUNCTION conventionnement.rattraper(p_departement text, p_acte uuid) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE
+AS $rattraper$
+DECLARE
+    a conventionnement.acte;
+    effectif text;
+BEGIN
+    SELECT * INTO a FROM conventionnement.acte WHERE departement = p_departement AND id = p_acte;
+    effectif := conventionnement.etat_effectif(a.etat, a.debut, a.fin, conventionnement.aujourd_hui());
+    IF effectif = a.etat THEN
+        RETURN false;
+    END IF;
+    RETURN conventionnement.par_le_calendrier(
+        p_departement, p_acte, CASE effectif WHEN 'actif' THEN 'activer' ELSE 'echoir' END,
+        CASE effectif WHEN 'actif' THEN 'Premier jour : ' || to_char(a.debut, 'DD/MM/YYYY')
+                      ELSE 'Dernier jour passé : ' || to_char(a.fin, 'DD/MM/YYYY') END);
+END
+$rattraper$;
+COMMENT ON FUNCTION conventionnement.rattraper(text, uuid) IS
+    'Met l''état écrit à jour du calendrier';
+
+CREATE FUNCTION conventionnement.avancer(p_departement text, p_acte uuid, p_version bigint,
+                                         p_action text, p_issue text, p_commentaire text)
+    RETURNS conventionnement.acte LANGUAGE plpgsql VOLATILE
+AS $avancer$
+DECLARE
+    a conventionnement.acte := conventionnement.verrouiller(p_departement, p_acte, p_version);
+    t conventionnement.transition;
+BEGIN
+    PERFORM conventionnement.rattraper(p_departement, p_acte);
+    SELECT * INTO a FROM conventionnement.acte WHERE departement = p_departement AND id = p_acte;
+    SELECT * INTO t FROM conventionnement.transition
+    WHERE nature = a.nature AND de = a.etat AND action = p_action AND issue = p_issue
+      AND NOT 'service' = ANY (types_organisation);
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'action',
+            MESSAGE = format('%s est « %s » : cette action n''y est pas possible.', a.numero,
+                             conventionnement.libelle_etat(a.etat));
+    ELSIF NOT t.roles && concert.roles() OR cardinality(t.types_organisation) > 0
+          AND NOT coalesce(concert.type_organisation(), '') = ANY (t.types_organisation) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', COLUMN = 'action',
+            MESSAGE = 'Votre rôle ou votre organisation ne permet pas cette action sur cet acte.';
+    ELSIF cardinality(t.types_organisation) = 0
+          AND NOT coalesce(concert.organisation() = ANY (a.organisations), false) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403',
+            MESSAGE = 'Votre organisation n''est pas partie à cet acte.';
+    ELSIF t.commentaire_obligatoire AND p_commentaire !~ '\S' THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC400', COLUMN = 'commentaire',
+            MESSAGE = 'Dites pourquoi : cette étape demande un commentaire.';
+    END IF;
+    PERFORM conventionnement.poser(p_departement, p_acte, t, p_commentaire);
+    IF t.vers = 'resilie' THEN
+        PERFORM conventionnement.par_le_calendrier(p_departement, x.id, 'resilier',
+                                                   a.numero || ' est résilié')
+        FROM conventionnement.acte AS x
+        WHERE x.departement = p_departement AND x.parent = p_acte AND x.etat IN ('signe', 'actif');
+    END IF;
+    SELECT * INTO a FROM conventionnement.acte WHERE departement = p_departement AND id = p_acte;
+    RETURN a;
+END
+$avancer$;
+COMMENT ON FUNCTION conventionnement.avancer(text, uuid, bigint, text, text, text) IS
+    'Fait avancer un acte d''une transition : version, état, droit et commentaire sont contrôlés ici';
+
+-- A signature that completes the set also moves what the instrument replaces.
+CREATE FUNCTION conventionnement.signer(p_departement text, p_acte uuid, p_version bigint,
+                                        p_version_contenu integer, p_cle uuid, p_signature bytea,
+                                        p_delegation uuid)
+    RETURNS boolean LANGUAGE plpgsql VOLATILE
+AS $signer$
+DECLARE
+    a conventionnement.acte := conventionnement.verrouiller(p_departement, p_acte, p_version);
+    complet boolean;
+BEGIN
+    IF a.version_contenu <> p_version_contenu THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC409', COLUMN = 'version_contenu',
+            MESSAGE = format('Le texte de %s a changé (version %s, la vôtre %s), par %s : relisez-le avant '
+                             'de signer.', a.numero, a.version_contenu, p_version_contenu,
+                             conventionnement.auteur(a.personne, a.organisation));
+    END IF;
+    -- The next state is judged with this signature in it; a refusal below undoes all.
+    SELECT NOT EXISTS (
+        SELECT FROM conventionnement.partie AS p
+        WHERE p.departement = p_departement AND p.acte = p_acte
+          AND p.version_contenu = p_version_contenu AND p.obligatoire
+          AND p.organisation <> concert.organisation()
+          AND NOT EXISTS (SELECT FROM conventionnement.signature AS s
+                          WHERE s.departement = p.departement AND s.acte = p.acte
+                            AND s.version_contenu = p.version_contenu
+                            AND s.organisation = p.organisation))
+       AND EXISTS (
+        SELECT FROM conventionnement.partie AS p
+        WHERE p.departement = p_departement AND p.acte = p_acte
+          AND p.version_contenu = p_version_contenu AND p.organisation = concert.organisation()
+          AND p.obligatoire)
+       INTO complet;
+    PERFORM conventionnement.avancer(p_departement, p_acte, a.version, 'signer',
+                                     CASE WHEN complet THEN 'complet' ELSE '' END, '');
+    INSERT INTO conventionnement.signature
+        (departement, acte, version_contenu, organisation, personne, prenom, nom, fonction, cle, nom_cle,
+         cle_publique, signature, delegation, reference)
+    SELECT p_departement, p_acte, p_version_contenu, concert.organisation(), concert.personne(), k.prenom,
+           k.nom_personne, k.fonction, k.id, k.nom, k.cle_publique, p_signature, d.id, d.reference
+    FROM conventionnement.cle AS k, conventionnement.delegation AS d
+    WHERE k.id = p_cle AND k.personne = concert.personne() AND k.organisation = concert.organisation()
+      AND NOT k.revoquee
+      AND d.id = p_delegation AND d.personne = concert.personne()
+      AND d.organisation = concert.organisation() AND NOT d.revoquee
+      AND conventionnement.aujourd_hui() BETWEEN d.du AND d.au;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'cle',
+            MESSAGE = 'La clé ou la délégation vient d''être révoquée : recommencez avec une autre.';
+    END IF;
+    IF complet THEN
+        PERFORM conventionnement.rattraper(p_departement, p_acte);
+        IF a.remplace IS NOT NULL THEN
+            PERFORM conventionnement.par_le_calendrier(p_departement, a.remplace, 'remplacer',
+                                                       'Remplacé par ' || a.numero);
+        END IF;
+        -- An imported predecessor has no instrument to follow.
+        UPDATE conventionnement.annexe AS p
+        SET etat = 'historise', historisee = conventionnement.aujourd_hui(), version = p.version + 1,
+            modifiee = clock_timestamp()
+        FROM conventionnement.annexe AS n
+        WHERE n.departement = p_departement AND n.acte = p_acte
+          AND p.departement = p_departement AND p.id = n.predecesseur AND p.acte IS NULL
+          AND p.etat <> 'historise'
+          AND substring(p.numero FROM '^(.*A[0-9]+)M') = substring(n.numero FROM '^(.*A[0-9]+)M');
+    END IF;
+    RETURN complet;
+END
+$signer$;
+COMMENT ON FUNCTION conventionnement.signer(text, uuid, bigint, integer, uuid, bytea, uuid) IS
+    'Inscrit une signature vérifiée ; vrai quand toutes les parties obligatoires ont signé';
+
+CREATE FUNCTION conventionnement.relancer(p_departement text, p_acte uuid)
+    RETURNS TABLE (departement text, id uuid, numero text, version bigint, prochaine timestamptz,
+                   parties jsonb)
+    LANGUAGE plpgsql VOLATILE
+AS $relancer$
+#variable_conflict use_column
+DECLARE
+    a conventionnement.acte := conventionnement.verrouiller(p_departement, p_acte, NULL);
+BEGIN
+    IF a.etat <> 'a_signer' THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412',
+            MESSAGE = format('%s est « %s » : on ne relance que ce qui est à signer.', a.numero,
+                             conventionnement.libelle_etat(a.etat));
+    ELSIF a.derniere_relance > clock_timestamp() - interval '24 hours' THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412',
+            MESSAGE = format('Dernière relance le %s : la prochaine est possible 24 heures après.',
+                             to_char(a.derniere_relance AT TIME ZONE 'Europe/Paris',
+                                     'DD/MM/YYYY "à" HH24:MI'));
+    END IF;
+    UPDATE conventionnement.acte AS x SET derniere_relance = clock_timestamp()
+    WHERE x.departement = p_departement AND x.id = p_acte;
+    RETURN QUERY
+    SELECT a.departement::text, a.id, a.numero, a.version, clock_timestamp() + interval '24 hours',
+           (SELECT jsonb_agg(jsonb_build_object('organisation', p.organisation, 'nom', p.nom)
+                             ORDER BY p.rang)
+            FROM conventionnement.partie AS p
+            WHERE p.departement = a.departement AND p.acte = a.id
+              AND p.version_contenu = a.version_contenu
+              AND NOT EXISTS (SELECT FROM conventionnement.signature AS s
+                              WHERE s.departement = p.departement AND s.acte = p.acte
+                                AND s.version_contenu = p.version_contenu
+                                AND s.organisation = p.organisation));
+END
+$relancer$;
+COMMENT ON FUNCTION conventionnement.relancer(text, uuid) IS
+    'Note une relance, au plus une par 24 heures ; rend les parties qui n''ont pas signé';
+
+-- Null filters nothing. In force: signed by all, within its dates, not suspended, not ended before.
+CREATE FUNCTION conventionnement.actes_filtres(
+    p_departement text, p_nature text, p_etat text, p_siae uuid, p_parent uuid, p_actif_le date,
+    p_a_signer_par_moi boolean, p_texte text)
+    RETURNS TABLE (departement text, id uuid, nature text, numero text, siae uuid, denomination text,
+                   type text, parent uuid, objet text, debut date, fin date, etat text, version bigint,
+                   version_contenu integer, seance_instance text, seance_date date,
+                   observations_jusqu_au date, cree timestamptz, modifie timestamptz, personne uuid,
+                   organisation uuid, derniere_relance timestamptz, commentaire text)
+    LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT a.departement::text, a.id, a.nature, a.numero, a.siae, s.denomination::text, a.type, a.parent,
+           a.objet::text, a.debut, a.fin, e.etat, a.version, a.version_contenu, a.seance_instance,
+           a.seance_date, a.observations_jusqu_au, a.cree, a.modifie, a.personne, a.organisation,
+           a.derniere_relance, a.commentaire
+    FROM conventionnement.acte AS a
+    LEFT JOIN conventionnement.siae AS s ON s.departement = a.departement AND s.id = a.siae
+    CROSS JOIN LATERAL (SELECT conventionnement.etat_effectif(
+        a.etat, a.debut, a.fin, conventionnement.aujourd_hui()) AS etat) AS e
+    WHERE a.departement = p_departement
+      AND (p_nature IS NULL OR a.nature = p_nature)
+      AND (p_etat IS NULL OR e.etat = p_etat)
+      AND (p_siae IS NULL OR a.siae = p_siae)
+      AND (p_parent IS NULL OR a.parent = p_parent)
+      AND (p_actif_le IS NULL
+           OR (p_actif_le BETWEEN a.debut AND a.fin
+               AND e.etat IN ('signe', 'actif', 'en_resiliation', 'echu', 'resilie', 'remplace')
+               AND (a.effet IS NULL OR p_actif_le < a.effet)))
+      AND (NOT coalesce(p_a_signer_par_moi, false)
+           OR (a.etat = 'a_signer' AND concert.organisation() = ANY (a.organisations)
+               AND NOT EXISTS (SELECT FROM conventionnement.signature AS g
+                               WHERE g.departement = a.departement AND g.acte = a.id
+                                 AND g.version_contenu = a.version_contenu
+                                 AND g.organisation = concert.organisation())))
+      AND (coalesce(p_texte, '') = ''
+           OR position(lower(p_texte) IN lower(concat_ws(' ', a.numero, a.objet, s.denomination))) > 0);
+END;
+COMMENT ON FUNCTION conventionnement.actes_filtres(text, text, text, uuid, uuid, date, boolean, text) IS
+    'Les actes d''un département que l''appelant voit, filtrés';
+
+GRANT EXECUTE ON FUNCTION conventionnement.aujourd_hui(), conventionnement.prochain(text, text),
+    conventionnement.numero_acte(text, text), conventionnement.numero_annexe(text, text),
+    conventionnement.etat_effectif(text, date, date, date), conventionnement.libelle_etat(text),
+    conventionnement.auteur(uuid, uuid), conventionnement.instant(timestamptz),
+    conventionnement.verrouiller(text, uuid, bigint),
+    conventionnement.poser(text, uuid, conventionnement.transition, text),
+    conventionnement.par_le_calendrier(text, uuid, text, text),
+    conventionnement.rattraper(text, uuid),
+    conventionnement.avancer(text, uuid, bigint, text, text, text),
+    conventionnement.signer(text, uuid, bigint, integer, uuid, bytea, uuid),
+    conventionnement.relancer(text, uuid),
+    conventionnement.actes_filtres(text, text, text, uuid, uuid, date, boolean, text)
+    TO concert_conventionnement;
+
+-- --- row-level security ---------------------------------------------------------------------------
+
+ALTER TABLE conventionnement.acte ENABLE ROW LEVEL SECURITY;
+ALTER TABLE conventionnement.acte FORCE ROW LEVEL SECURITY;
+-- Institutions see all of their départements, a SIAE what it is party to.
+CREATE POLICY lecture ON conventionnement.acte FOR SELECT TO concert_conventionnement
+    USING (concert.type_organisation() = 'service'
+           OR (departement = ANY (concert.departements())
+               AND (concert.type_organisation() <> 'siae'
+                    OR concert.organisation() = ANY (organisations))));
+CREATE POLICY ajout ON conventionnement.acte FOR INSERT TO concert_conventionnement
+    WITH CHECK (departement = ANY (concert.departements())
+                AND (concert.type_organisation() = 'ut_direccte'
+                     OR (nature = 'avenant' AND concert.type_organisation() = 'siae'
+                         AND concert.organisation() = ANY (organisations))));
+CREATE POLICY changement ON conventionnement.acte FOR UPDATE TO concert_conventionnement
+    USING (concert.type_organisation() = 'service'
+           OR (departement = ANY (concert.departements())
+               AND (concert.type_organisation() = 'ut_direccte'
+                    OR concert.organisation() = ANY (organisations))));
+
+DO $policies$
+DECLARE
+    nom text;
+    ecriture text;
+BEGIN
+    FOR nom, ecriture IN VALUES
+        ('acte_version', $$concert.type_organisation() IN ('ut_direccte', 'siae')$$),
+        ('partie', $$concert.type_organisation() IN ('ut_direccte', 'siae')$$),
+        ('avis', $$concert.type_organisation() = 'ut_direccte'$$),
+        ('decision', $$concert.type_organisation() = 'ut_direccte'$$),
+        ('signature', $$organisation = concert.organisation() AND personne = concert.personne()
+                        AND 'signataire' = ANY (concert.roles())$$),
+        ('refus', $$organisation = concert.organisation() AND personne = concert.personne()
+                    AND 'signataire' = ANY (concert.roles())$$),
+        ('acte_transition', $$personne IS NULL OR personne = concert.personne()$$),
+        ('acte_entree', 'true')
+    LOOP
+        EXECUTE format($sql$
+            ALTER TABLE conventionnement.%1$I ENABLE ROW LEVEL SECURITY;
+            ALTER TABLE conventionnement.%1$I FORCE ROW LEVEL SECURITY;
+            CREATE POLICY lecture ON conventionnement.%1$I FOR SELECT TO concert_conventionnement
+                USING (EXISTS (SELECT FROM conventionnement.acte AS a
+                               WHERE a.departement = %1$I.departement AND a.id = %1$I.acte));
+            CREATE POLICY ajout ON conventionnement.%1$I FOR INSERT TO concert_conventionnement
+                WITH CHECK ((%2$s) AND EXISTS (
+                    SELECT FROM conventionnement.acte AS a
+                    WHERE a.departement = %1$I.departement AND a.id = %1$I.acte));
+        $sql$, nom, ecriture);
+    END LOOP;
+END
+$policies$;
+
+COMMIT;
