@@ -69,7 +69,9 @@ enum status invite_personne(struct call *call, const request_type *request,
     row.fonction = request->fonction;
     row.n_roles = request->n_roles;
     row.roles = request->roles;
-    status = db_run(call->db, &sql_inviter, &row.base, &row.base);
+    status = db_queue(call->db, &sql_remplacer_invitation, &row.base, NULL);
+    if (!status)
+        status = db_run(call->db, &sql_inviter, &row.base, &row.base);
     response->invitation = row.id;
     response->expire = row.expire;
     return status;

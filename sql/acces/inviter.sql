@@ -3,11 +3,6 @@
 -- out: concert.acces.v1.NouvelleInvitation
 -- rows: one
 -- missing: internal -: Invitation non créée.
--- A newer invitation of the same person replaces the one before.
-WITH remplacee AS (
-    UPDATE invitation SET annulee = clock_timestamp()
-    WHERE organisation = :'organisation' AND courriel = :'courriel'
-      AND acceptee IS NULL AND annulee IS NULL)
 INSERT INTO invitation (id, empreinte, organisation, courriel, prenom, nom, fonction, roles,
                         creee_par)
 VALUES (:'id', :'empreinte', :'organisation', :'courriel', :'prenom', :'nom',

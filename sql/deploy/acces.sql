@@ -128,12 +128,15 @@ CREATE TABLE acces.invitation (
     CONSTRAINT invitation_empreinte UNIQUE (empreinte),
     CONSTRAINT invitation_organisation FOREIGN KEY (organisation)
         REFERENCES acces.organisation (id),
-    CONSTRAINT invitation_roles CHECK (acces.roles_justes(roles))
+    CONSTRAINT invitation_roles CHECK (acces.roles_justes(roles)),
+    -- A partial unique constraint, with a name that can bear a text.
+    CONSTRAINT invitation_ouverte EXCLUDE USING btree (organisation WITH =, courriel WITH =)
+        WHERE (acceptee IS NULL AND annulee IS NULL)
 );
 COMMENT ON CONSTRAINT invitation_roles ON acces.invitation IS
     'roles: Donnez au moins un rôle : lecteur, agent, signataire ou administrateur.';
-CREATE INDEX invitation_ouvertes ON acces.invitation (organisation, courriel)
-    WHERE acceptee IS NULL AND annulee IS NULL;
+COMMENT ON CONSTRAINT invitation_ouverte ON acces.invitation IS
+    'courriel: Une autre invitation de cette personne part en ce moment : recommencez.';
 COMMENT ON TABLE acces.invitation IS 'Liens à usage unique pour rejoindre une organisation';
 COMMENT ON COLUMN acces.invitation.empreinte IS 'SHA-256 du jeton, qui n''est pas gardé';
 COMMENT ON COLUMN acces.invitation.annulee IS 'Remplacée par une invitation plus récente';
