@@ -8,13 +8,20 @@
 #include <string.h>
 #include <zmq.h>
 
-enum { HIGH_WATER = 10000, LINGER_MS = 500 };
+enum {
+    HIGH_WATER = 10000,
+    LINGER_MS = 500,
+    HEARTBEAT_MS = 5000, // a host that vanished without a word is found out
+    SILENCE_MS = 15000,
+    PEER_THREADS_MAX = 63, // bits of ZMQ_AFFINITY, less the first
+};
 
 struct bus {
     void *context;
     const struct keys *keys;
     const char *pattern, *bind;
     int message_max;
+    size_t peer_threads; // on tcp; 0 otherwise
     struct zap *zap;
 };
 
@@ -38,7 +45,12 @@ enum status bus_create(const struct settings *settings, const struct keys *keys,
         free(bus);
         return fault_set(fault, STATUS_INTERNAL, "", "zmq_ctx_new: %s", zmq_strerror(zmq_errno()));
     }
-    if (is_tcp(bus->pattern)) {
+    if (is_tcp(bus->pattern) || is_tcp(bus->bind)) {
+        // ZeroMQ looks a name up in an I/O thread and waits there, for seconds when that peer is
+        // down and its name unknown: a thread for each peer, so that the others do not wait too.
+        bus->peer_threads =
+            keys_count(keys) < PEER_THREADS_MAX ? keys_count(keys) : PEER_THREADS_MAX;
+        zmq_ctx_set(bus->context, ZMQ_IO_THREADS, (int)bus->peer_threads + 1);
         bus->zap = zap_start(bus->context, keys);
         if (!bus->zap) {
             bus_destroy(&bus);
@@ -87,6 +99,15 @@ static void *open_socket(const struct bus *bus, int type)
     return socket;
 }
 
+// Before the socket is bound or connected. Thread 0 is for those who come to us.
+static void set_tcp(void *socket, size_t io_thread)
+{
+    uint64_t affinity = UINT64_C(1) << io_thread;
+    zmq_setsockopt(socket, ZMQ_AFFINITY, &affinity, sizeof affinity);
+    set_int(socket, ZMQ_HEARTBEAT_IVL, HEARTBEAT_MS);
+    set_int(socket, ZMQ_HEARTBEAT_TIMEOUT, SILENCE_MS);
+}
+
 static bool curve_self(const struct bus *bus, void *socket)
 {
     const unsigned char *secret = keys_curve_secret(bus->keys);
@@ -103,6 +124,7 @@ enum status bus_bind(struct bus *bus, void **ret_socket, struct fault *fault)
     if (!socket)
         return fault_set(fault, STATUS_INTERNAL, "", "zmq_socket: %s", zmq_strerror(zmq_errno()));
     if (is_tcp(endpoint)) {
+        set_tcp(socket, 0);
         set_int(socket, ZMQ_CURVE_SERVER, 1);
         zmq_setsockopt(socket, ZMQ_ZAP_DOMAIN, "concert", strlen("concert"));
     }
@@ -124,6 +146,8 @@ enum status bus_connect(struct bus *bus, const char *process, void **ret_socket,
     if (!socket)
         return fault_set(fault, STATUS_INTERNAL, "", "zmq_socket: %s", zmq_strerror(zmq_errno()));
     const struct public_key *peer = keys_find(bus->keys, process);
+    if (is_tcp(endpoint) && peer)
+        set_tcp(socket, 1 + peer->rank % bus->peer_threads);
     bool ready =
         !is_tcp(endpoint) || (peer && curve_self(bus, socket) &&
                               zmq_setsockopt(socket, ZMQ_CURVE_SERVERKEY, peer->curve, 32) == 0);

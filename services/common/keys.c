@@ -76,6 +76,7 @@ static enum status add_public(struct keys *keys, const char *folder, const char 
     if (!grown)
         return fault_set(fault, STATUS_INTERNAL, "", "out of memory");
     keys->all = grown;
+    key.rank = keys->count;
     keys->all[keys->count++] = key;
     return STATUS_OK;
 }
@@ -141,6 +142,11 @@ const unsigned char *keys_curve_secret(const struct keys *keys)
 const unsigned char *keys_curve_public(const struct keys *keys)
 {
     return keys->has_secret ? keys->curve_public : NULL;
+}
+
+size_t keys_count(const struct keys *keys)
+{
+    return keys->count;
 }
 
 const struct public_key *keys_find(const struct keys *keys, const char *name)

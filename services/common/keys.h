@@ -15,6 +15,7 @@ struct public_key {
     char name[32];
     unsigned char sign[32];  // Ed25519
     unsigned char curve[32]; // X25519
+    size_t rank;             // 0, 1, … among the public keys read
 };
 
 // `name`: whose secret to read; NULL reads public keys only. INTERNAL with an English text for the
@@ -29,6 +30,8 @@ const unsigned char *keys_sign_secret(const struct keys *keys);
 // 32 bytes each; NULL without a secret.
 const unsigned char *keys_curve_secret(const struct keys *keys);
 const unsigned char *keys_curve_public(const struct keys *keys);
+// Of public keys.
+size_t keys_count(const struct keys *keys);
 // NULL when no such process.
 const struct public_key *keys_find(const struct keys *keys, const char *name);
 bool keys_allow_curve(const struct keys *keys, const unsigned char curve[static 32]);
