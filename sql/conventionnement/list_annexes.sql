@@ -10,7 +10,7 @@ SELECT p.id, p.departement, p.siae, p.accord, p.id_externe, p.numero, p.mesure, 
        array_remove(ARRAY[
            CASE WHEN p.suspendue THEN 'Suspendue' END,
            CASE WHEN EXISTS (SELECT FROM acte AS c
-                             WHERE c.departement = p.departement AND c.id IN (p.acte, p.accord)
+                             WHERE c.departement = p.departement AND c.id = p.accord
                                AND etat_effectif(c.etat, c.debut, c.fin, j.jour) = 'suspendu')
                 THEN 'Accord-cadre suspendu' END,
            CASE WHEN p.etat IN ('saisi', 'provisoire', 'valide') AND p.signee IS NULL
