@@ -11,7 +11,8 @@
 enum { WRITERS = WHO_AGENT | WHO_SIGNATAIRE | WHO_ADMINISTRATEUR };
 
 static const struct method METHODS[] = {
-    {"ImportFluxiae", HANDLER(import_fluxiae), WRITERS | WHO_KIND(UT_DIRECCTE), DB_WRITE, 0},
+    {"ImportFluxiae", HANDLER(import_fluxiae),
+     WHO_AGENT | WHO_ADMINISTRATEUR | WHO_KIND(UT_DIRECCTE) | WHO_KIND(DIRECCTE), DB_WRITE, 0},
     {"ListSiae", HANDLER(list_siae), WHO_MEMBER, DB_READ, 0},
     {"GetSiae", HANDLER(get_siae), WHO_MEMBER, DB_READ, 0},
     {"GetTimeline", HANDLER(get_timeline), WHO_MEMBER, DB_READ, 0},
