@@ -537,16 +537,15 @@ CREATE FUNCTION conventionnement.poser(p_departement text, p_acte uuid,
 AS $poser$
 DECLARE
     a conventionnement.acte;
-    personne uuid := CASE WHEN 'service' = ANY (p_transition.types_organisation)
-                          THEN NULL ELSE concert.personne() END;
-    organisation uuid := CASE WHEN 'service' = ANY (p_transition.types_organisation)
-                              THEN NULL ELSE concert.organisation() END;
+    calendrier boolean := 'service' = ANY (p_transition.types_organisation);
 BEGIN
     UPDATE conventionnement.acte AS x
     SET etat = p_transition.vers, version = x.version + 1, commentaire = p_commentaire,
         effet = CASE WHEN p_transition.vers IN ('resilie', 'remplace')
                      THEN coalesce(x.effet, conventionnement.aujourd_hui()) END,
-        personne = poser.personne, organisation = poser.organisation, modifie = clock_timestamp()
+        personne = CASE WHEN NOT calendrier THEN concert.personne() END,
+        organisation = CASE WHEN NOT calendrier THEN concert.organisation() END,
+        modifie = clock_timestamp()
     WHERE x.departement = p_departement AND x.id = p_acte
     RETURNING x.* INTO a;
     INSERT INTO conventionnement.acte_transition
