@@ -6,7 +6,7 @@
 
 void body_title(struct flow *flow);
 void body_blocks(struct flow *flow, const struct document *document);
-// `table`: from body_signature_table.
-void body_signatures(struct flow *flow, const struct document_table *table);
+// `signatures`: from body_signature_table.
+void body_signatures(struct flow *flow, const struct document_table *signatures);
 // The signatures as a table of three columns, in the arena; NULL when it is full.
 const struct document_table *body_signature_table(const struct pdf_info *info, struct arena *arena);

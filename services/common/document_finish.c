@@ -71,9 +71,10 @@ static bool read_table(struct file *file, const char *text, size_t size, struct 
     if (!start)
         return false;
     file->table = strtoul(start + strlen("startxref\n"), NULL, 10);
-    unsigned long entries;
-    if (file->table >= size || sscanf(text + file->table, "xref\n0 %lu\n", &entries) != 1)
+    static const char XREF[] = "xref\n0 ";
+    if (file->table >= size || strncmp(text + file->table, XREF, strlen(XREF)) != 0)
         return false;
+    unsigned long entries = strtoul(text + file->table + strlen(XREF), NULL, 10);
     const char *entry = strchr(text + file->table + strlen("xref\n"), '\n');
     if (!entry || entries > (size_t)(start - entry) / 20)
         return false;

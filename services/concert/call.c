@@ -46,7 +46,7 @@ static enum status run(struct command_context *context, int argc, char **argv)
     if (!method)
         return fault_set(&context->fault, STATUS_UNIMPLEMENTED, "",
                          "méthode inconnue : %s (concert call --list les donne toutes)", argv[1]);
-    json_error_t error;
+    json_error_t error = {.line = 0};
     json_t *message = argc == 3 && strcmp(argv[2], "-") != 0
                           ? json_loads(argv[2], JSON_REJECT_DUPLICATES, &error)
                       : argc == 3 ? json_loadf(stdin, JSON_REJECT_DUPLICATES, &error)

@@ -107,15 +107,16 @@ enum status client_call_anonymous(struct command_context *context, const char *m
     return post(context, method, NULL, message, ret_answer);
 }
 
-// "2026-11-23T08:00:00Z", the only form the service writes.
-static time_t parse_instant(const char *text)
+// "2026-11-23T08:00:00Z", the only form the service writes; anything else counts as expired.
+static time_t parse_instant(struct command_context *context, const char *text)
 {
-    struct tm utc = {.tm_isdst = 0};
-    if (sscanf(text, "%d-%d-%dT%d:%d:%d", &utc.tm_year, &utc.tm_mon, &utc.tm_mday, &utc.tm_hour,
-               &utc.tm_min, &utc.tm_sec) != 6)
+    struct date day;
+    const char *iso = arena_strndup(context->arena, text, strnlen(text, strlen("2026-11-23")));
+    if (strlen(text) < strlen("2026-11-23T08:00:00Z") || !iso ||
+        date_parse_iso(iso, "expire", &day, &context->fault))
         return 0;
-    struct date day = {utc.tm_year, utc.tm_mon, utc.tm_mday};
-    return (time_t)(date_to_days(day) * 86400 + utc.tm_hour * 3600 + utc.tm_min * 60 + utc.tm_sec);
+    return (time_t)(date_to_days(day) * 86400 + strtol(text + 11, NULL, 10) * 3600 +
+                    strtol(text + 14, NULL, 10) * 60 + strtol(text + 17, NULL, 10));
 }
 
 enum status client_keep_session(struct command_context *context, const json_t *answer)
@@ -128,7 +129,7 @@ enum status client_keep_session(struct command_context *context, const json_t *a
         .address = (char *)context->address,
         .session = (char *)secret,
         .token = (char *)token,
-        .expires = parse_instant(expires),
+        .expires = parse_instant(context, expires),
     };
     return session_file_write(context, &session);
 }
@@ -144,7 +145,7 @@ static enum status renew(struct command_context *context, struct session_file *s
     const char *token = "", *expires = "";
     json_unpack(answer, "{s:s, s:s}", "token", &token, "expire", &expires);
     session->token = arena_strdup(context->arena, token);
-    session->expires = parse_instant(expires);
+    session->expires = parse_instant(context, expires);
     json_decref(answer);
     return session_file_write(context, session);
 }

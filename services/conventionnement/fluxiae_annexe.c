@@ -74,7 +74,7 @@ static void read_mesure(struct fluxiae_values *values, struct fluxiae_annexe *an
     annexe->mesure = name ? annexe_mesure_by_name(name) : MESURE_INCONNUE;
     annexe->milieu_penitentiaire = bar && strcmp(bar, "_MP") == 0;
     if (annexe->mesure == MESURE_INCONNUE ||
-        !(annexe->milieu_penitentiaire || strcmp(bar, "_DC") == 0))
+        !(annexe->milieu_penitentiaire || (bar && strcmp(bar, "_DC") == 0)))
         fluxiae_values_refuse(values, column,
                               "Mesure inconnue : sont connues ACI, AI, EI, ETTI, EITI, FDI, ACIPA "
                               "et EIPA, suivies de _DC ou _MP.");

@@ -32,7 +32,7 @@ const struct fluxiae_info *fluxiae_info(const struct fluxiae_reader *reader)
 
 static const struct fluxiae_refusal *refuse_printed(struct fluxiae_reader *reader, size_t line,
                                                     const char *column, const char *value,
-                                                    char *reason)
+                                                    const char *reason)
 {
     return fluxiae_refuse(reader->arena, line, column, value,
                           reason ? reason : "Ligne illisible, et mémoire insuffisante.");

@@ -2,9 +2,9 @@
 // services/common/build/catalogue.c: run at build time: FileDescriptorSet -> catalogue.c.
 // protobuf-c keeps neither method options nor streaming flags in its descriptors, hence this.
 //   make_catalogue concert.pbset catalogue.c
+#include "c_name.h"
 #include "google/protobuf/descriptor.pb-c.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,24 +39,6 @@ static file_set *read_set(const char *path)
     return set;
 }
 
-// ".concert.bus.v1.GetFileRequest" -> "concert__bus__v1__get_file_request", protobuf-c's C name.
-static void print_c_name(FILE *out, const char *type)
-{
-    int was_upper = 1;
-    for (const char *c = type + (*type == '.'); *c; c++) {
-        if (*c == '.') {
-            fputs("__", out);
-            was_upper = 1;
-            continue;
-        }
-        int upper = isupper((unsigned char)*c) != 0;
-        if (upper && !was_upper)
-            fputc('_', out);
-        fputc(tolower((unsigned char)*c), out);
-        was_upper = upper;
-    }
-}
-
 // Services of concert.<process>.v<n>; bus is between processes only and stays out.
 static int is_public(const file_proto *file)
 {
@@ -69,11 +51,11 @@ static void print_method(FILE *out, const method_proto *method)
     int read =
         method->options && method->options->idempotency_level ==
                                GOOGLE__PROTOBUF__METHOD_OPTIONS__IDEMPOTENCY_LEVEL__NO_SIDE_EFFECTS;
-    fprintf(out, "    {\"%s\", &", method->name);
-    print_c_name(out, method->input_type);
-    fputs("__descriptor, &", out);
-    print_c_name(out, method->output_type);
-    fprintf(out, "__descriptor, %d, %d},\n", read, method->server_streaming);
+    fprintf(out, "    {\"%s\", ", method->name);
+    c_name_print_descriptor(out, method->input_type);
+    fputs(", ", out);
+    c_name_print_descriptor(out, method->output_type);
+    fprintf(out, ", %d, %d},\n", read, method->server_streaming);
 }
 
 static void print_service(FILE *out, const service_proto *service, size_t index)

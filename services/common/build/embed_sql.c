@@ -2,8 +2,11 @@
 // services/common/build/embed_sql.c: run at build time: .sql files -> queries.c and <name>_sql.h.
 // Reads the wiring comments that query.h describes and turns psql's :'field' into $n.
 //   embed_sql SERVICE OUT_DIR FILE...
+#include "c_name.h"
+
 #include <ctype.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,50 +136,39 @@ static void print_statement(FILE *out, struct source *source)
     }
 }
 
-static void print_descriptor(FILE *out, const char *type)
+static void print_upper(FILE *out, const char *word)
 {
-    if (!*type) {
-        fputs("NULL", out);
-        return;
-    }
-    fputc('&', out);
-    int was_upper = 1;
-    for (const char *c = type; *c; c++) {
-        int upper = isupper((unsigned char)*c) != 0;
-        if (*c == '.')
-            fputs("__", out);
-        else if (upper && !was_upper)
-            fprintf(out, "_%c", tolower((unsigned char)*c));
-        else
-            fputc(tolower((unsigned char)*c), out);
-        was_upper = upper || *c == '.';
-    }
-    fputs("__descriptor", out);
+    for (; *word; word++)
+        fputc(toupper((unsigned char)*word), out);
+}
+
+static void print_parameters(FILE *out, const struct source *source)
+{
+    fprintf(out, "static const char *const parameters_%s[] = {", source->id);
+    for (size_t i = 0; i < source->parameter_count; i++)
+        fprintf(out, "\"%s\", ", source->parameters[i]);
+    fputs("NULL};\n", out);
 }
 
 static void print_query(FILE *out, struct source *source)
 {
     fprintf(out, "static const char sql_text_%s[] =\n    \"", source->id);
     print_statement(out, source);
-    fprintf(out, "\";\nstatic const char *const parameters_%s[] = {", source->id);
-    for (size_t i = 0; i < source->parameter_count; i++)
-        fprintf(out, "\"%s\", ", source->parameters[i]);
-    fputs("NULL};\n", out);
+    fputs("\";\n", out);
+    print_parameters(out, source);
     if (source->parameter_count && !source->in[0])
         fail(source, "has parameters but no '-- in:' line");
     fprintf(out,
             "const struct query sql_%s = {\n    .name = \"%s\", .sql = sql_text_%s,\n"
             "    .parameters = parameters_%s, .parameter_count = %zu,\n    .in = ",
             source->id, source->name, source->id, source->id, source->parameter_count);
-    print_descriptor(out, source->in);
+    c_name_print_descriptor(out, source->in);
     fputs(", .out = ", out);
-    print_descriptor(out, source->out);
+    c_name_print_descriptor(out, source->out);
     fputs(",\n    .rows = QUERY_", out);
-    for (const char *c = source->rows; *c; c++)
-        fputc(toupper((unsigned char)*c), out);
+    print_upper(out, source->rows);
     fprintf(out, ", .many_field = \"%s\",\n    .missing = STATUS_", source->many);
-    for (const char *c = source->missing[0] ? source->missing : "ok"; *c; c++)
-        fputc(toupper((unsigned char)*c), out);
+    print_upper(out, source->missing[0] ? source->missing : "ok");
     fprintf(out, ", .missing_field = \"%s\",\n    .missing_text = \"", source->missing_field);
     for (const char *c = source->missing_text; *c; c++)
         print_char(out, *c);
@@ -224,9 +216,10 @@ int main(int argc, char **argv)
         fprintf(out, "    &sql_%s,\n", sources[i].id);
     fprintf(out, "    NULL};\n");
     fprintf(header, "// closed by NULL\nextern const struct query *const %s_queries[];\n", service);
-    if (fclose(out) != 0 || fclose(header) != 0) {
+    bool written = fclose(out) == 0;
+    written &= fclose(header) == 0;
+    free(sources);
+    if (!written)
         perror(argv[2]);
-        return EXIT_FAILURE;
-    }
-    return EXIT_SUCCESS;
+    return written ? EXIT_SUCCESS : EXIT_FAILURE;
 }
