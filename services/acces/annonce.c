@@ -79,7 +79,7 @@ enum status annonce_organisation(struct call *call,
 }
 
 enum status annonce_entree(struct call *call, const char *departement, const char *nature,
-                           const char *objet, int64_t version, const char *texte)
+                           const char *objet, int64_t version, const char *texte, char **ret_id)
 {
     Concert__Registre__V1__Entree entree = CONCERT__REGISTRE__V1__ENTREE__INIT;
     entree.departement = (char *)departement;
@@ -89,5 +89,6 @@ enum status annonce_entree(struct call *call, const char *departement, const cha
     entree.texte = (char *)texte;
     if (!entree.id)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    *ret_id = entree.id;
     return call_emit(call, departement, objet, version, &entree.base);
 }

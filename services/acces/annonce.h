@@ -23,9 +23,9 @@ must_check enum status annonce_changement(struct call *call, const struct change
 // To conventionnement's projection, and to the feed as made (version 1) or changed.
 must_check enum status annonce_organisation(struct call *call,
                                             const Concert__Acces__V1__Organisation *organisation);
-// One entry of the log of `departement`.
+// One entry of the log of `departement`; its id, in the arena, is for the events that name it.
 must_check enum status annonce_entree(struct call *call, const char *departement,
                                       const char *nature, const char *objet, int64_t version,
-                                      const char *texte);
+                                      const char *texte, char **ret_id);
 // "2026-11-23T08:00:00Z", in the arena; NULL past its limit.
 char *annonce_date(struct call *call, int64_t instant_us);

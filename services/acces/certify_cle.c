@@ -78,10 +78,10 @@ static enum status inscribe(struct call *call, const cle_detail *cle, const char
         all.lignes[all.n_lignes++] = &rows[i];
         status = write_text(call, cle, rows[i].departement, date, &rows[i].texte);
         if (!status)
-            status = db_queue(call->db, &sql_inscrire_certification, &rows[i].base, NULL);
-        if (!status)
             status = annonce_entree(call, rows[i].departement, "certification", cle->id,
-                                    cle->version, rows[i].texte);
+                                    cle->version, rows[i].texte, &rows[i].entree);
+        if (!status)
+            status = db_queue(call->db, &sql_inscrire_certification, &rows[i].base, NULL);
     }
     return status ? status : cle_announce(call, cle, &all);
 }

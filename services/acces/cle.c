@@ -36,6 +36,7 @@ enum status cle_announce(struct call *call, const cle_detail *cle,
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < certifications->n_lignes; i++) {
         event.texte_entree = certifications->lignes[i]->texte;
+        event.entree = certifications->lignes[i]->entree;
         status = call_emit(call, certifications->lignes[i]->departement, cle->id, cle->version,
                            &event.base);
     }

@@ -61,12 +61,14 @@ enum status delegation_announce(struct call *call, const delegation_detail *d)
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < d->n_departements; i++) {
         const char *departement = d->departements[i];
-        char *texte;
+        char *texte, *entree;
         status = write_text(call, d, departement, date, &texte);
         if (!status)
             status = annonce_entree(call, departement,
                                     d->revoquee ? "delegation-revoquee" : "delegation", d->id,
-                                    d->version, texte);
+                                    d->version, texte, &entree);
+        if (!status && !d->revoquee)
+            event.entree = entree;
         if (!status)
             status = call_emit(call, departement, d->id, d->version, &event.base);
     }

@@ -35,10 +35,11 @@ static enum status inscribe(struct call *call, const cle_detail *cle,
                                "date",
                                date,
                                NULL};
-        char *texte;
+        char *texte, *entree;
         status = entree_write("revocation", facts, &texte, &call->fault);
         if (!status)
-            status = annonce_entree(call, departement, "revocation", cle->id, cle->version, texte);
+            status = annonce_entree(call, departement, "revocation", cle->id, cle->version, texte,
+                                    &entree);
     }
     return status ? status : cle_announce(call, cle, certifications);
 }

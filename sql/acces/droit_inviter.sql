@@ -8,4 +8,4 @@ SELECT o.id AS organisation, o.id = concert.organisation() AS mienne,
        EXISTS (SELECT FROM appartenance a JOIN personne p ON p.id = a.personne
                WHERE a.organisation = o.id AND p.courriel = :'courriel') AS deja_membre
 FROM organisation o
-WHERE o.id = coalesce(:'organisation'::uuid, concert.organisation());
+WHERE o.id = (SELECT coalesce(:'organisation'::uuid, concert.organisation()));

@@ -2,4 +2,4 @@
 -- in: concert.acces.v1.Objet
 -- out: concert.acces.v1.Certifications
 -- rows: many lignes
-SELECT departement, cle, texte FROM certification WHERE cle = :'id' ORDER BY departement;
+SELECT departement, cle, entree, texte FROM certification WHERE cle = :'id' ORDER BY departement;

@@ -7,5 +7,5 @@ SELECT c.id, c.personne, c.organisation, c.nom, c.cle_publique, c.etat, p.prenom
 FROM cle c
 JOIN personne p ON p.id = c.personne
 LEFT JOIN appartenance a ON a.personne = c.personne AND a.organisation = c.organisation
-WHERE c.organisation = coalesce(:'organisation'::uuid, concert.organisation())
+WHERE c.organisation = (SELECT coalesce(:'organisation'::uuid, concert.organisation()))
 ORDER BY c.deposee, c.id;

@@ -181,12 +181,13 @@ COMMENT ON COLUMN acces.cle.sel IS 'Sel de l''empreinte de la personne dans le r
 CREATE TABLE acces.certification (
     departement concert.departement NOT NULL,
     cle uuid NOT NULL,
+    entree uuid NOT NULL,
     texte text NOT NULL,
     CONSTRAINT certification_cle PRIMARY KEY (departement, cle),
     CONSTRAINT certification_de_cle FOREIGN KEY (cle) REFERENCES acces.cle (id)
 );
 COMMENT ON TABLE acces.certification IS
-    'Texte inscrit au registre de chaque département pour une clé certifiée';
+    'Entrée du registre de chaque département pour une clé certifiée';
 
 CREATE TABLE acces.delegation (
     id uuid NOT NULL,
