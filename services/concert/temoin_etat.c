@@ -97,7 +97,9 @@ enum status temoin_etat_open(const char *folder, const struct note_signer *signe
 {
     struct temoin_etat etat = {.folder = folder, .signer = *signer, .lock_file = -1};
     etat.logs = calloc(count, sizeof *etat.logs);
-    enum status status = etat.logs ? hold_folder(&etat, fault) : line_no_memory(fault);
+    if (!etat.logs)
+        return line_no_memory(fault);
+    enum status status = hold_folder(&etat, fault);
     for (; !status && etat.count < count; etat.count++) {
         struct temoin_log *log = &etat.logs[etat.count];
         unsigned char digest[crypto_hash_sha256_BYTES];

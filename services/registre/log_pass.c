@@ -56,23 +56,22 @@ static enum status publish(struct log_pass *pass, const char *departement, int64
     return end(pass, status);
 }
 
-static enum status read_standings(const struct policy *policy, const etat_temoins *rows,
-                                  struct standing **ret_standings, struct fault *fault)
+// NULL: see the fault.
+static struct standing *read_standings(const struct policy *policy, const etat_temoins *rows,
+                                       struct fault *fault)
 {
     struct standing *standings =
         arena_alloc(fault->arena, policy->witness_count * sizeof *standings);
     if (!standings)
-        return line_no_memory(fault);
-    for (size_t i = 0; i < policy->witness_count; i++) {
-        enum status status = note_key_format(&policy->witnesses[i].key, &standings[i].vkey, fault);
-        if (status)
-            return status;
+        line_no_memory(fault);
+    for (size_t i = 0; standings && i < policy->witness_count; i++) {
+        if (note_key_format(&policy->witnesses[i].key, &standings[i].vkey, fault))
+            return NULL;
         for (size_t j = 0; j < rows->n_temoins; j++)
             if (strcmp(rows->temoins[j]->cle, standings[i].vkey) == 0)
                 standings[i].row = rows->temoins[j];
     }
-    *ret_standings = standings;
-    return STATUS_OK;
+    return standings;
 }
 
 static enum status has_quorum(const struct policy *policy, const struct standing *standings,
@@ -139,12 +138,31 @@ static enum status read_newest(struct log_pass *pass, point_signe *point, etat_t
     return end(pass, status);
 }
 
+// The newest checkpoint against the policy in force.
+static enum status advance(struct log_pass *pass, const etat_journal *journal,
+                           const point_signe *point, const etat_temoins *rows,
+                           struct log_done *done)
+{
+    struct policy policy;
+    bool quorum = false;
+    enum status status = log_policy(pass->context, journal->departement, &policy, pass->fault);
+    if (status)
+        return status;
+    struct standing *standings = read_standings(&policy, rows, pass->fault);
+    if (!standings)
+        return pass->fault->status;
+    status = has_quorum(&policy, standings, &quorum, pass->fault);
+    if (!status && quorum && journal->taille_attestee < point->taille) {
+        status = publish(pass, journal->departement, point->taille);
+        if (!status)
+            done->published_size = (uint64_t)point->taille;
+    }
+    return status ? status : ask_all(pass, point, &policy, standings);
+}
+
 enum status log_pass_run(struct log_pass *pass, const etat_journal *journal,
                          struct log_done *ret_done)
 {
-    struct policy policy;
-    struct standing *standings = NULL;
-    bool quorum = false;
     *ret_done = (struct log_done){0};
     point_signe point = CONCERT__REGISTRE__V1__POINT_SIGNE__INIT;
     etat_temoins rows = CONCERT__REGISTRE__V1__ETAT_TEMOINS__INIT;
@@ -157,19 +175,8 @@ enum status log_pass_run(struct log_pass *pass, const etat_journal *journal,
             ret_done->signed_size = (uint64_t)journal->taille;
     }
     if (!status)
-        status = log_policy(pass->context, journal->departement, &policy, pass->fault);
-    if (!status)
         status = read_newest(pass, &point, &rows);
-    if (!status)
-        status = read_standings(&policy, &rows, &standings, pass->fault);
-    if (!status)
-        status = has_quorum(&policy, standings, &quorum, pass->fault);
-    if (!status && quorum && journal->taille_attestee < point.taille) {
-        status = publish(pass, journal->departement, point.taille);
-        if (!status)
-            ret_done->published_size = (uint64_t)point.taille;
-    }
-    return status ? status : ask_all(pass, &point, &policy, standings);
+    return status ? status : advance(pass, journal, &point, &rows, ret_done);
 }
 
 static enum status queue_answer(struct log_pass *pass, const struct witness_call *call,

@@ -81,26 +81,30 @@ enum status witness_call_create(const char *departement, const struct policy_wit
                                 uint64_t old_size, uint64_t size, const struct merkle_proof *proof,
                                 struct witness_call **ret_call, struct fault *fault)
 {
-    struct witness_call *call = calloc(1, sizeof *call);
-    if (!call)
+    struct arena *arena = arena_create(ARENA_MOST);
+    struct witness_call *call = arena ? calloc(1, sizeof *call) : NULL;
+    if (!call) {
+        arena_destroy(&arena);
         return line_no_memory(fault);
-    *call = (struct witness_call){.old_size = old_size, .size = size};
-    call->arena = arena_create(ARENA_MOST);
-    enum status status = call->arena ? STATUS_OK : line_no_memory(fault);
+    }
+    *call = (struct witness_call){
+        .arena = arena,
+        .departement = arena_strdup(arena, departement),
+        .vkey = arena_strdup(arena, vkey),
+        .checkpoint = arena_strdup(arena, body),
+        .url = endpoint(witness->url, arena),
+        .key = witness->key,
+        .old_size = old_size,
+        .size = size,
+    };
+    call->key.name = arena_strdup(arena, witness->key.name);
     char *request = NULL;
     size_t request_size = 0;
-    if (!status) {
-        call->departement = arena_strdup(call->arena, departement);
-        call->vkey = arena_strdup(call->arena, vkey);
-        call->checkpoint = arena_strdup(call->arena, body);
-        call->url = endpoint(witness->url, call->arena);
-        call->key = witness->key;
-        call->key.name = arena_strdup(call->arena, witness->key.name);
-        if (!call->departement || !call->vkey || !call->checkpoint || !call->url || !call->key.name)
-            status = line_no_memory(fault);
-    }
-    if (!status)
+    enum status status;
+    if (call->departement && call->vkey && call->checkpoint && call->url && call->key.name)
         status = format_request(call, signature, proof, &request, &request_size, fault);
+    else
+        status = line_no_memory(fault);
     if (!status)
         status = prepare(call, request, request_size, fault);
     if (status)

@@ -1,6 +1,7 @@
 // link: concert
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/temoin_test.c: what the witness judges, what it keeps on disk, how it is called.
+#include "folder_fixture.h"
 #include "tlog_fixture.h"
 
 #include "concert/temoin_cle.h"
@@ -18,7 +19,7 @@ struct world {
     struct fixture *fixture;
     struct fixture_log *log;
     struct note_signer log_key, witness;
-    char folder[64];
+    char folder[FOLDER_PATH];
     struct temoin_etat etat;
 };
 
@@ -32,26 +33,24 @@ static void open_etat(struct world *world)
 static int setup(void **state)
 {
     struct world *world = calloc(1, sizeof *world);
+    *state = world;
     if (!world || fixture_setup((void **)&world->fixture))
         return -1;
     world->log = fixture_log_make(FIXTURE_MOST);
     world->log_key = fixture_signer(world->fixture, ORIGIN, NOTE_ED25519, 'r');
     world->witness = fixture_signer(world->fixture, "temoin.example", NOTE_COSIGNATURE, 't');
-    snprintf(world->folder, sizeof world->folder, "/tmp/temoin-test-XXXXXX");
-    if (!mkdtemp(world->folder))
+    if (folder_make(world->folder))
         return -1;
     open_etat(world);
-    *state = world;
     return 0;
 }
 
 static int teardown(void **state)
 {
     struct world *world = *state;
-    char *command = arena_printf(world->fixture->arena, "rm -rf %s", world->folder);
     temoin_etat_close(&world->etat);
     free(world->log);
-    int failed = system(command);
+    int failed = folder_remove(world->folder);
     fixture_teardown((void **)&world->fixture);
     free(world);
     return failed;

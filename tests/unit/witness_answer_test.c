@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/witness_answer_test.c: what the log makes of a witness's answer; names and keys of
 // logs.
+#include "folder_fixture.h"
 #include "tlog_fixture.h"
 
 #include "registre/log_key.h"
@@ -102,7 +103,7 @@ static void learns_where_it_stands(void **state)
 
 struct house {
     struct fixture *fixture;
-    char folder[64];
+    char folder[FOLDER_PATH];
     struct settings *settings;
     struct keys *keys;
     struct service_context context;
@@ -111,24 +112,23 @@ struct house {
 static int house_setup(void **state)
 {
     struct house *house = calloc(1, sizeof *house);
+    *state = house;
     if (!house || fixture_setup((void **)&house->fixture))
         return -1;
-    snprintf(house->folder, sizeof house->folder, "/tmp/registre-test-XXXXXX");
-    if (!mkdtemp(house->folder) || setenv("CONCERT_POLICIES", house->folder, 1))
+    if (folder_make(house->folder) || setenv("CONCERT_POLICIES", house->folder, 1))
         return -1;
     house->settings = settings_load("registre", stderr);
     if (keys_make(house->folder, "registre", &house->fixture->fault) ||
         keys_load(house->folder, "registre", &house->keys, &house->fixture->fault))
         return -1;
     house->context = (struct service_context){.settings = house->settings, .keys = house->keys};
-    *state = house;
     return 0;
 }
 
 static int house_teardown(void **state)
 {
     struct house *house = *state;
-    int failed = system(arena_printf(house->fixture->arena, "rm -rf %s", house->folder));
+    int failed = folder_remove(house->folder);
     keys_destroy(&house->keys);
     settings_destroy(&house->settings);
     fixture_teardown((void **)&house->fixture);
