@@ -34,7 +34,7 @@ static enum status get_parts(struct command_context *context, const char *depart
     if (status)
         return status;
     const recu_parts *found = (const recu_parts *)answer;
-    if (!found->version || !*found->version->note_signee)
+    if (!found->version || !found->n_signataires)
         return fault_set(&context->fault, STATUS_FAILED_PRECONDITION, "",
                          "personne n'a encore signé cet acte : il n'y a pas de reçu");
     *ret_parts = found;
