@@ -70,10 +70,3 @@ void import_departement(struct import *import, const char *departement)
             return;
     lot->departements[lot->n_departements++] = (char *)departement;
 }
-
-enum status import_exhausted(const struct import *import)
-{
-    return call_fail(import->call, STATUS_RESOURCE_EXHAUSTED, "contenu",
-                     "Le fichier est trop volumineux : importez-le en plusieurs fois, un "
-                     "département à la fois.");
-}

@@ -38,4 +38,11 @@ bool import_is_mine(const struct import *import, const struct fluxiae_row *row, 
                     const char *departement);
 // Adds it to the batch's list, once.
 void import_departement(struct import *import, const char *departement);
-enum status import_exhausted(const struct import *import);
+// The arena is: always RESOURCE_EXHAUSTED.
+static inline enum status import_exhausted(const struct import *import)
+{
+    (void)call_fail(import->call, STATUS_RESOURCE_EXHAUSTED, "contenu",
+                    "Le fichier est trop volumineux : importez-le en plusieurs fois, un "
+                    "département à la fois.");
+    return STATUS_RESOURCE_EXHAUSTED;
+}

@@ -94,6 +94,9 @@ static enum status compare_and_write(struct import *import, verdict_type *verdic
 
 enum status import_fluxiae(struct call *call, const request_type *request, response_type *response)
 {
+    if (!request->contenu.len)
+        return call_fail(call, STATUS_INVALID_ARGUMENT, "contenu",
+                         "Le fichier est vide : envoyez celui de l'État tel qu'il est.");
     struct fluxiae_reader *reader;
     enum status status = fluxiae_open(*request->nom ? request->nom : NULL, request->contenu.data,
                                       request->contenu.len, 0, &reader, &call->fault);
