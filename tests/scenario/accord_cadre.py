@@ -90,7 +90,7 @@ def changed(bureau):
     state["accord"] = answer["acte"]
     assert state["accord"]["versionContenu"] == 2, answer
     lines = ut.CompareVersions(departement=D, id=accord["id"], avant=1, apres=2)["lignes"]
-    added = [line["texte"] for line in lines if line["sorte"] == "SORTE_LIGNE_AJOUTEE"]
+    added = [line.get("texte", "") for line in lines if line["sorte"] == "SORTE_LIGNE_AJOUTEE"]
     assert any("deux fois par an" in text for text in added), added
 
 
