@@ -33,6 +33,16 @@ start_services() {
     done
 }
 
+# The gateway answers, and each service started answers it (those left out are none of ours).
+services_answer() {
+    local said name
+    has_gateway || return 0
+    said=$(curl -fsm 5 "$(gateway)/sante") || return
+    for name in "${services[@]}"; do
+        [[ $said != *"\"service\":\"$name\",\"joignable\":false"* ]] || return 1
+    done
+}
+
 wait_ready() {
     local name deadline=$((SECONDS + ${CONCERT_WAIT:-60}))
     while :; do
@@ -40,9 +50,9 @@ wait_ready() {
             process_alive "$name" ||
                 fail_log "$home/log/$name.log" "$name ended at its start: mend it, then start again"
         done
-        if ! has_gateway || curl -fso /dev/null -m 5 "$(gateway)/sante"; then return; fi
+        if services_answer; then return; fi
         [ "$SECONDS" -lt "$deadline" ] ||
-            fail "$(gateway)/sante is not ready after ${CONCERT_WAIT:-60} s: see $home/log/, or wait longer, CONCERT_WAIT=300"
+            fail "$(gateway)/sante does not tell all services ready after ${CONCERT_WAIT:-60} s: see $home/log/, or wait longer, CONCERT_WAIT=300"
         sleep 0.1
     done
 }
@@ -84,7 +94,7 @@ print_status() {
     done
     if [ "$bad" = 0 ] && has_gateway; then
         port=$(port_in_use)
-        if curl -fso /dev/null -m 5 "$(gateway)/sante"; then
+        if services_answer; then
             printf '%-18s ready    %s\n' sante "$(gateway)/sante"
         else
             printf '%-18s failing  %s\n' sante "$(gateway)/sante"
