@@ -36,6 +36,8 @@ static void blank_is_refused(void **state)
     (void)state;
     assert_non_null(texte_court_refusal(""));
     assert_non_null(texte_court_refusal("   "));
+    assert_non_null(texte_court_refusal(" \u2003\u3000"));
+    assert_null(texte_court_refusal("\u2003a"));
     assert_null(texte_court_refusal("  a  "));
 }
 
