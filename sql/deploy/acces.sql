@@ -174,6 +174,7 @@ COMMENT ON CONSTRAINT cle_nom ON acces.cle IS
 COMMENT ON CONSTRAINT cle_publique_unique ON acces.cle IS
     'clePublique: Cette clé est déjà déposée : faites-en une nouvelle.';
 CREATE INDEX cle_de_organisation ON acces.cle (organisation, deposee);
+CREATE INDEX cle_de_personne ON acces.cle (personne);
 COMMENT ON TABLE acces.cle IS 'Clés de signature : la clé secrète n''est jamais ici';
 COMMENT ON COLUMN acces.cle.cle_enveloppee IS 'Secret scellé sous la phrase de son titulaire';
 COMMENT ON COLUMN acces.cle.sel IS 'Sel de l''empreinte de la personne dans le registre';
@@ -186,6 +187,7 @@ CREATE TABLE acces.certification (
     CONSTRAINT certification_cle PRIMARY KEY (departement, cle),
     CONSTRAINT certification_de_cle FOREIGN KEY (cle) REFERENCES acces.cle (id)
 );
+CREATE INDEX certification_par_cle ON acces.certification (cle);
 COMMENT ON TABLE acces.certification IS
     'Entrée du registre de chaque département pour une clé certifiée';
 
@@ -214,6 +216,7 @@ CREATE TABLE acces.delegation (
 COMMENT ON CONSTRAINT delegation_dates ON acces.delegation IS
     'au: La délégation finit avant de commencer : corrigez l''une des deux dates.';
 CREATE INDEX delegation_de_organisation ON acces.delegation (organisation, du);
+CREATE INDEX delegation_de_personne ON acces.delegation (personne);
 COMMENT ON TABLE acces.delegation IS
     'Qui peut engager l''organisation, de quand à quand, bornes comprises';
 
@@ -458,7 +461,25 @@ RETURN EXISTS (
 COMMENT ON FUNCTION acces.signataires_visibles(uuid) IS
     'Vrai si l''appelant peut savoir qui signe pour cette organisation';
 
+-- What one person, or one key, shows is asked in functions of the caller's own rights, which go by
+-- index: written in a policy, the same EXISTS may be planned as a list of all that the caller sees.
+CREATE FUNCTION acces.connue(personne uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM acces.appartenance AS a WHERE a.personne = connue.personne)
+    OR EXISTS (SELECT FROM acces.cle AS c WHERE c.personne = connue.personne)
+    OR EXISTS (SELECT FROM acces.delegation AS d WHERE d.personne = connue.personne);
+COMMENT ON FUNCTION acces.connue(uuid) IS
+    'Vrai si l''appelant voit une appartenance, une clé ou une délégation de la personne';
+
+CREATE FUNCTION acces.cle_visible(cle uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM acces.cle AS c WHERE c.id = cle_visible.cle);
+COMMENT ON FUNCTION acces.cle_visible(uuid) IS 'Vrai si l''appelant voit la clé';
+
 -- --- row-level security ---------------------------------------------------------------------------
+-- What depends on the caller alone is a sub-select: once a statement, not once a row. An index is used
+-- before a policy for comparisons of a column with a value only; with a coalesce() or a cast of several
+-- parameters, write "column = (SELECT …)" in the query.
 
 DO $rls$
 DECLARE
@@ -475,8 +496,9 @@ END
 $rls$;
 
 CREATE POLICY lecture ON acces.organisation FOR SELECT TO concert_acces
-    USING (departements && concert.departements() OR id = concert.organisation()
-           OR id = ANY (acces.mes_organisations()));
+    USING (departements && (SELECT concert.departements())
+           OR id = (SELECT concert.organisation())
+           OR id = ANY ((SELECT acces.mes_organisations())::uuid[]));
 -- Regions and networks reach beyond one département; all others stay within the UT's.
 CREATE POLICY creation ON acces.organisation FOR INSERT TO concert_acces
     WITH CHECK (acces.est_administrateur() AND concert.type_organisation() = 'ut_direccte'
@@ -485,59 +507,64 @@ CREATE POLICY creation ON acces.organisation FOR INSERT TO concert_acces
             THEN departements && concert.departements()
             ELSE departements <@ concert.departements() END);
 CREATE POLICY modification ON acces.organisation FOR UPDATE TO concert_acces
-    USING (acces.est_administrateur()
-           AND (id = concert.organisation() OR acces.sous_tutelle(id)));
+    USING ((SELECT acces.est_administrateur())
+           AND (id = (SELECT concert.organisation()) OR acces.sous_tutelle(id)));
 
 CREATE POLICY lecture ON acces.personne FOR SELECT TO concert_acces
-    USING (id = concert.personne() OR EXISTS (
-        SELECT FROM acces.appartenance AS a WHERE a.personne = personne.id)
-        OR EXISTS (SELECT FROM acces.cle AS c WHERE c.personne = personne.id)
-        OR EXISTS (SELECT FROM acces.delegation AS d WHERE d.personne = personne.id));
+    USING (id = (SELECT concert.personne()) OR acces.connue(id));
 CREATE POLICY modification ON acces.personne FOR UPDATE TO concert_acces
-    USING (id = concert.personne());
+    USING (id = (SELECT concert.personne()));
 
 CREATE POLICY lecture ON acces.appartenance FOR SELECT TO concert_acces
-    USING (personne = concert.personne() OR organisation = concert.organisation()
+    USING (personne = (SELECT concert.personne())
+           OR organisation = (SELECT concert.organisation())
            OR acces.sous_tutelle(organisation)
            OR 'signataire' = ANY (roles) AND acces.signataires_visibles(organisation));
 CREATE POLICY modification ON acces.appartenance FOR UPDATE TO concert_acces
-    USING (organisation = concert.organisation() AND acces.est_administrateur());
+    USING (organisation = (SELECT concert.organisation())
+           AND (SELECT acces.est_administrateur()));
 CREATE POLICY retrait ON acces.appartenance FOR DELETE TO concert_acces
-    USING (organisation = concert.organisation() AND acces.est_administrateur());
+    USING (organisation = (SELECT concert.organisation())
+           AND (SELECT acces.est_administrateur()));
 
 CREATE POLICY mienne ON acces.session TO concert_acces
-    USING (personne = concert.personne())
+    USING (personne = (SELECT concert.personne()))
     WITH CHECK (personne = concert.personne()
                 AND (revoquee IS NOT NULL OR organisation = ANY (acces.mes_organisations())));
 
 CREATE POLICY administration ON acces.invitation TO concert_acces
-    USING (acces.est_administrateur() AND organisation = concert.organisation()
+    USING ((SELECT acces.est_administrateur())
+               AND organisation = (SELECT concert.organisation())
            OR acces.sous_tutelle(organisation) AND acces.sans_administrateur(organisation));
 
 CREATE POLICY lecture ON acces.cle FOR SELECT TO concert_acces
-    USING (personne = concert.personne() OR organisation = concert.organisation()
+    USING (personne = (SELECT concert.personne())
+           OR organisation = (SELECT concert.organisation())
            OR etat <> 'deposee' AND acces.signataires_visibles(organisation));
 CREATE POLICY depot ON acces.cle FOR INSERT TO concert_acces
     WITH CHECK (personne = concert.personne() AND organisation = concert.organisation()
                 AND 'signataire' = ANY (concert.roles()) AND etat = 'deposee');
 CREATE POLICY modification ON acces.cle FOR UPDATE TO concert_acces
-    USING (personne = concert.personne()
-           OR organisation = concert.organisation() AND acces.est_administrateur())
+    USING (personne = (SELECT concert.personne())
+           OR organisation = (SELECT concert.organisation())
+               AND (SELECT acces.est_administrateur()))
     WITH CHECK (etat = 'revoquee'
            OR organisation = concert.organisation() AND acces.est_administrateur());
 
 CREATE POLICY lecture ON acces.certification FOR SELECT TO concert_acces
-    USING (EXISTS (SELECT FROM acces.cle AS c WHERE c.id = certification.cle));
+    USING (acces.cle_visible(cle));
 CREATE POLICY ecriture ON acces.certification FOR INSERT TO concert_acces
     WITH CHECK (acces.est_administrateur() AND EXISTS (
         SELECT FROM acces.cle AS c
         WHERE c.id = certification.cle AND c.organisation = concert.organisation()));
 
 CREATE POLICY lecture ON acces.delegation FOR SELECT TO concert_acces
-    USING (personne = concert.personne() OR organisation = concert.organisation()
+    USING (personne = (SELECT concert.personne())
+           OR organisation = (SELECT concert.organisation())
            OR acces.signataires_visibles(organisation));
 CREATE POLICY ecriture ON acces.delegation TO concert_acces
-    USING (organisation = concert.organisation() AND acces.est_administrateur());
+    USING (organisation = (SELECT concert.organisation())
+           AND (SELECT acces.est_administrateur()));
 
 -- --- grants ---------------------------------------------------------------------------------------
 
