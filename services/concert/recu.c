@@ -66,9 +66,10 @@ static enum status check_and_write(struct command_context *context, const struct
         putchar('\n');
         json_decref(all);
     } else {
-        printf("%s : %s, %zu signatures, %zu entrées du registre. Vérifiez-le, même hors ligne : "
+        printf("%s : %s, %zu signature%s, %zu entrées du registre. Vérifiez-le, même hors ligne : "
                "concert verify %s\n",
-               path, verdict.numero, verdict.signature_count, recu->entree_count, path);
+               path, verdict.numero, verdict.signature_count,
+               verdict.signature_count > 1 ? "s" : "", recu->entree_count, path);
     }
     return STATUS_OK;
 }

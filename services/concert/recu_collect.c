@@ -15,6 +15,7 @@
 typedef Concert__Conventionnement__V1__Recu recu_parts;
 typedef Concert__Conventionnement__V1__Signataire signataire;
 typedef Concert__Registre__V1__GetPreuvesResponse recu_preuves;
+typedef Concert__Registre__V1__GetPreuvesRequest preuves_request;
 
 static enum status too_large(struct command_context *context)
 {
@@ -72,33 +73,28 @@ static bool all_attested(const recu_preuves *preuves, size_t wanted)
     for (size_t i = 0; i < preuves->n_preuves; i++)
         if (!*preuves->preuves[i]->preuve)
             return false;
-    return preuves->n_preuves == wanted;
+    return preuves->n_preuves >= wanted;
 }
 
 // Asked again each second: entries reach the log by event, then the witnesses cosign.
-static enum status get_preuves(struct command_context *context, const char *departement, char **ids,
-                               size_t count, int seconds, const recu_preuves **ret_preuves)
+static enum status get_preuves(struct command_context *context, const preuves_request *request,
+                               int *seconds, const recu_preuves **ret_preuves)
 {
-    Concert__Registre__V1__GetPreuvesRequest request =
-        CONCERT__REGISTRE__V1__GET_PREUVES_REQUEST__INIT;
-    request.departement = (char *)departement;
-    request.ids = ids;
-    request.n_ids = count;
-    for (;; seconds--) {
+    for (;; --*seconds) {
         ProtobufCMessage *answer;
         enum status status = client_message(context, "concert.registre.v1.Registre/GetPreuves",
-                                            &request.base, &answer);
+                                            &request->base, &answer);
         if (status)
             return status;
         *ret_preuves = (const recu_preuves *)answer;
-        if (all_attested(*ret_preuves, count))
+        if (all_attested(*ret_preuves, request->n_ids))
             return STATUS_OK;
-        if (seconds <= 0)
+        if (*seconds <= 0)
             return fault_set(&context->fault, STATUS_UNAVAILABLE, "",
                              "les témoins n'ont pas encore attesté toutes les entrées de cet acte "
                              "(%zu demandées, %zu inscrites) : recommencez plus tard, ou voyez "
                              "concert call GetJournal",
-                             count, (*ret_preuves)->n_preuves);
+                             request->n_ids, (*ret_preuves)->n_preuves);
         nanosleep(&(struct timespec){.tv_sec = 1}, NULL);
     }
 }
@@ -109,23 +105,87 @@ static int by_index(const void *a, const void *b)
     return (left->index > right->index) - (left->index < right->index);
 }
 
+// Whom to trust, without where they are today: addresses move, the receipt stays.
+static enum status add_politique(struct command_context *context, const char *text,
+                                 struct recu *recu)
+{
+    struct policy policy;
+    char *canonical;
+    size_t size;
+    enum status status = policy_parse(text, strlen(text), &policy, &context->fault);
+    if (status)
+        return status;
+    for (size_t i = 0; i < policy.log_count; i++)
+        policy.logs[i].url = NULL;
+    for (size_t i = 0; i < policy.witness_count; i++)
+        policy.witnesses[i].url = NULL;
+    status = policy_format(&policy, &canonical, &size, &context->fault);
+    if (!status)
+        recu->politique = (struct recu_text){canonical, size};
+    return status;
+}
+
 static enum status add_entrees(struct command_context *context, const recu_preuves *preuves,
                                struct recu *recu)
 {
-    recu->entrees = arena_alloc(context->arena, preuves->n_preuves * sizeof *recu->entrees);
-    if (!recu->entrees)
-        return too_large(context);
     for (size_t i = 0; i < preuves->n_preuves; i++) {
         const Concert__Registre__V1__Preuve *preuve = preuves->preuves[i];
-        recu->entrees[i] = (struct recu_entree){
+        size_t at = 0;
+        while (at < recu->entree_count && recu->entrees[at].index != (uint64_t)preuve->index)
+            at++;
+        if (at == RECU_FILES_MAX)
+            return too_large(context);
+        recu->entrees[at] = (struct recu_entree){
             .index = (uint64_t)preuve->index,
             .texte = {preuve->texte, strlen(preuve->texte)},
             .preuve = {preuve->preuve, strlen(preuve->preuve)},
         };
+        recu->entree_count += at == recu->entree_count;
     }
-    recu->entree_count = preuves->n_preuves;
-    qsort(recu->entrees, recu->entree_count, sizeof *recu->entrees, by_index);
     return STATUS_OK;
+}
+
+// UUID of the key that this entry certifies; NULL for any other entry.
+static char *certified_cle(struct command_context *context, const struct recu_text *text)
+{
+    struct arena *arena = context->arena;
+    if (entree_check(text->bytes, text->size, &context->fault) != STATUS_OK ||
+        strcmp(entree_nature(text->bytes, arena), "certification") != 0)
+        return NULL;
+    return entree_get(text->bytes, "cle", arena);
+}
+
+// What the log says of each key: a revocation is never left out for want of being named.
+static enum status collect_entrees(struct command_context *context, const char *departement,
+                                   const recu_parts *parts, int seconds, struct recu *recu)
+{
+    preuves_request request = CONCERT__REGISTRE__V1__GET_PREUVES_REQUEST__INIT;
+    const recu_preuves *preuves;
+    request.departement = (char *)departement;
+    recu->entrees = arena_alloc(context->arena, RECU_FILES_MAX * sizeof *recu->entrees);
+    if (!recu->entrees)
+        return too_large(context);
+    enum status status = list_ids(context, parts, &request.ids, &request.n_ids);
+    if (!status)
+        status = get_preuves(context, &request, &seconds, &preuves);
+    if (!status)
+        status = add_entrees(context, preuves, recu);
+    if (!status)
+        status = add_politique(context, preuves->politique, recu);
+    request.n_ids = 0;
+    size_t named = recu->entree_count;
+    for (size_t i = 0; i < named && !status; i++) {
+        char *cle = certified_cle(context, &recu->entrees[i].texte);
+        if (!cle)
+            continue;
+        request.objet = cle;
+        status = get_preuves(context, &request, &seconds, &preuves);
+        if (!status)
+            status = add_entrees(context, preuves, recu);
+    }
+    if (!status)
+        qsort(recu->entrees, recu->entree_count, sizeof *recu->entrees, by_index);
+    return status;
 }
 
 static enum status write_signataire(struct command_context *context, const signataire *who,
@@ -162,38 +222,11 @@ static enum status add_signataires(struct command_context *context, const recu_p
     return STATUS_OK;
 }
 
-// Whom to trust, without where they are today: addresses move, the receipt stays.
-static enum status add_politique(struct command_context *context, const char *text,
-                                 struct recu *recu)
-{
-    struct policy policy;
-    char *canonical;
-    size_t size;
-    enum status status = policy_parse(text, strlen(text), &policy, &context->fault);
-    if (status)
-        return status;
-    for (size_t i = 0; i < policy.log_count; i++)
-        policy.logs[i].url = NULL;
-    for (size_t i = 0; i < policy.witness_count; i++)
-        policy.witnesses[i].url = NULL;
-    status = policy_format(&policy, &canonical, &size, &context->fault);
-    if (!status)
-        recu->politique = (struct recu_text){canonical, size};
-    return status;
-}
-
 enum status recu_collect(struct command_context *context, const char *departement, const char *acte,
                          int seconds, struct recu *ret_recu)
 {
     const recu_parts *parts;
-    const recu_preuves *preuves;
-    char **ids;
-    size_t count;
     enum status status = get_parts(context, departement, acte, &parts);
-    if (!status)
-        status = list_ids(context, parts, &ids, &count);
-    if (!status)
-        status = get_preuves(context, departement, ids, count, seconds, &preuves);
     if (status)
         return status;
     const Concert__Conventionnement__V1__VersionActe *version = parts->version;
@@ -201,11 +234,9 @@ enum status recu_collect(struct command_context *context, const char *departemen
         .note = {version->note_signee, strlen(version->note_signee)},
         .contenu = {(const char *)version->contenu.data, version->contenu.len},
     };
-    status = add_entrees(context, preuves, &recu);
+    status = collect_entrees(context, departement, parts, seconds, &recu);
     if (!status)
         status = add_signataires(context, parts, &recu);
-    if (!status)
-        status = add_politique(context, preuves->politique, &recu);
     if (!status)
         *ret_recu = recu;
     return status;
