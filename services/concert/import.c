@@ -29,13 +29,10 @@ static void print_report(const char *path, const import_report *report)
     printf("%s : vue %s, extraction du %s\n", path, report->vue, report->extraction);
     for (size_t i = 0; i < report->n_lignes; i++)
         print_row(report->lignes[i]);
-    if (report->fin_absente)
-        puts("  la dernière ligne, FIN, est absente : le fichier est peut-être tronqué ; aucune "
-             "ligne lue n'est perdue");
     for (size_t i = 0; i < report->n_avertissements; i++)
         printf("  %s\n", report->avertissements[i]);
-    printf("  %" PRId64 " créées, %" PRId64 " modifiées, %" PRId64 " inchangées, %" PRId64
-           " refusées : %s\n",
+    printf("  créées : %" PRId64 ", modifiées : %" PRId64 ", inchangées : %" PRId64
+           ", refusées : %" PRId64 " ; %s\n",
            report->creees, report->modifiees, report->inchangees, report->refusees,
            report->applique ? "appliqué" : "à blanc, rien n'est changé (--appliquer)");
 }
