@@ -10,9 +10,13 @@ import time
 from bureau import call_raw, concert
 
 
+# Where the service registre reaches this machine: the loopback, unless it runs in a container.
+HOST = os.environ.get("CONCERT_TEST_WITNESS", "127.0.0.1")
+
+
 def free_port():
     with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
+        s.bind((HOST, 0))
         return s.getsockname()[1]
 
 
@@ -31,7 +35,7 @@ class Witnesses:
             witness_vkey = concert("temoin", "--generer", "--cle", key, "--nom", full).stdout.strip()
             port = free_port()
             self.start(name, key, full, port)
-            lines.append(f"witness {name} {witness_vkey} http://127.0.0.1:{port}/")
+            lines.append(f"witness {name} {witness_vkey} http://{HOST}:{port}/")
         lines += [f"group tous all {' '.join(names)}", "quorum tous"]
         self.policy.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -40,13 +44,13 @@ class Witnesses:
         with open(self.folder / f"{name}.log", "ab") as log:
             process = subprocess.Popen(
                 [binary, "temoin", "--cle", key, "--nom", full, "--etat", str(self.folder / name),
-                 "--ecoute", f"127.0.0.1:{port}", "--journal", self.journal],
+                 "--ecoute", f"{HOST}:{port}", "--journal", self.journal],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log)
         self.processes.append(process)
         limit = time.monotonic() + 20
         while process.poll() is None and time.monotonic() < limit:
             with socket.socket() as s:
-                if s.connect_ex(("127.0.0.1", port)) == 0:
+                if s.connect_ex((HOST, port)) == 0:
                     return
             time.sleep(0.05)
         raise AssertionError((self.folder / f"{name}.log").read_text(encoding="utf-8"))
