@@ -4,7 +4,6 @@
 #include "common/departement.h"
 #include "common/entry_bundle.h"
 #include "registre/log_key.h"
-#include "registre/log_policy.h"
 #include "registre/methods.h"
 #include "registre_sql.h"
 
@@ -47,10 +46,9 @@ static enum status give_policy(struct call *call, const char *departement, file 
     struct policy policy;
     char *text;
     size_t size;
-    enum status status = log_policy(call->context, departement, &policy, &call->fault);
-    if (status) // the operator's to mend, not the caller's
-        return call_fail(call, STATUS_INTERNAL, "", "%s", call->fault.text);
-    status = policy_format(&policy, &text, &size, &call->fault);
+    enum status status = read_policy(call, departement, &policy);
+    if (!status)
+        status = policy_format(&policy, &text, &size, &call->fault);
     return status ? status : give_text(call, text, response);
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/registre/get_journal.c: where a log stands, and each of its witnesses.
-#include "registre/log_key.h"
-#include "registre/log_policy.h"
 #include "registre/methods.h"
 #include "registre_sql.h"
 
@@ -67,10 +65,10 @@ enum status get_journal(struct call *call, const Concert__Registre__V1__GetJourn
         status = db_queue(call->db, &sql_journal, &journal.base, &journal.base);
     if (!status)
         status = db_run(call->db, &sql_temoins, &in.base, &rows.base);
+    if (!status)
+        status = read_policy(call, request->departement, &policy);
     if (status)
         return status;
-    if (log_policy(call->context, request->departement, &policy, &call->fault))
-        return call_fail(call, STATUS_INTERNAL, "", "%s", call->fault.text);
     response->departement = request->departement;
     response->origine = (char *)policy.logs[0].key.name;
     response->taille = journal.taille;

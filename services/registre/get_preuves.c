@@ -3,7 +3,6 @@
 // An entry not known here (yet) has no line in the answer; one that no published checkpoint covers
 // has an empty receipt: ask again.
 #include "common/tlog_proof.h"
-#include "registre/log_policy.h"
 #include "registre/methods.h"
 #include "registre/nodes.h"
 #include "registre_sql.h"
@@ -88,7 +87,7 @@ enum status get_preuves(struct call *call, const get_preuves_request *request,
         status = prove(call, &journal, found.entrees[i], &rows[i]);
         response->preuves[response->n_preuves++] = &rows[i];
     }
-    if (!status && log_policy(call->context, request->departement, &policy, &call->fault))
-        status = call_fail(call, STATUS_INTERNAL, "", "%s", call->fault.text);
+    if (!status)
+        status = read_policy(call, request->departement, &policy);
     return status ? status : policy_format(&policy, &response->politique, &size, &call->fault);
 }

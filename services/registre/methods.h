@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/call.h"
+#include "common/policy.h"
 
 #include "concert/messages.h"
 
@@ -30,3 +31,7 @@ must_check enum status on_entree(struct call *call, const Concert__Bus__V1__Even
 
 // INVALID_ARGUMENT, field "departement".
 must_check enum status check_departement(struct call *call, const char *departement);
+// The policy in force. INTERNAL when its file is wrong: what is wrong goes to the log, since it is
+// the operator's to mend and names a path of this machine.
+must_check enum status read_policy(struct call *call, const char *departement,
+                                   struct policy *ret_policy);
