@@ -9,10 +9,13 @@
 #include "conventionnement/acte_texte.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef Concert__Conventionnement__V1__ActeEcrit acte_ecrit;
 typedef Concert__Conventionnement__V1__Article article;
+
+enum { LINE_MAX_CHARACTERS = 200 };
 
 static const char *const MONTHS[] = {"janvier",   "février", "mars",     "avril",
                                      "mai",       "juin",    "juillet",  "août",
@@ -33,6 +36,34 @@ static void write_day(struct line_writer *out, const char *iso)
     line_write_decimal(out, (uint64_t)day.year);
 }
 
+static size_t character_count(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++)
+        count += ((unsigned char)*text & 0xC0) != 0x80;
+    return count;
+}
+
+// A piece of the document alone, so that a refusal names its field.
+static enum status check_piece(const char *text, const char *field, struct fault *fault)
+{
+    const char *piece = arena_printf(fault->arena, "# Titre\n\n%s\n", text);
+    if (!piece)
+        return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, field, "Texte trop volumineux.");
+    const struct document *ignored;
+    enum status status = document_parse(piece, strlen(piece), &ignored, fault);
+    if (!status)
+        return STATUS_OK;
+    // Its lines, not those of the piece.
+    size_t line;
+    int used;
+    const char *why = fault->text;
+    if (sscanf(why, "Ligne %zu%n", &line, &used) == 1 && line > 2)
+        why = arena_printf(fault->arena, "ligne %zu%s", line - 2, why + used);
+    return fault_set(fault, status, field, "Ce texte ne peut pas être signé : %s",
+                     why ? why : fault->text);
+}
+
 // One line of text, in a place where document.h gives it no other meaning.
 static enum status check_line(const char *text, const char *field, struct fault *fault)
 {
@@ -40,9 +71,14 @@ static enum status check_line(const char *text, const char *field, struct fault 
     const char *objection = document_text_objection(text, size, fault->arena);
     if (!objection && (!size || text[0] == ' ' || text[size - 1] == ' '))
         objection = "il est vide, ou commence ou finit par une espace";
-    return objection ? fault_set(fault, STATUS_INVALID_ARGUMENT, field,
-                                 "Ce texte ne peut pas être signé : %s.", objection)
-                     : STATUS_OK;
+    if (!objection && character_count(text) > LINE_MAX_CHARACTERS)
+        objection = "il dépasse 200 caractères";
+    if (objection)
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
+                         "Ce texte ne peut pas être signé : %s.", objection);
+    const char *line = arena_printf(fault->arena, "Texte : %s", text);
+    return line ? check_piece(line, field, fault)
+                : fault_set(fault, STATUS_RESOURCE_EXHAUSTED, field, "Texte trop volumineux.");
 }
 
 // An article cannot pass for another part of the document: no title of its own.
@@ -60,13 +96,10 @@ static enum status check_article(const article *row, size_t index, struct fault 
                              "Le texte d'un article ne porte pas de titre : enlevez « # » en début "
                              "de ligne, ou faites-en un article de plus.");
     }
-    const char *text = arena_printf(fault->arena, "# Article\n\n%s\n", row->texte);
-    if (!text)
-        return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, field, "Texte trop volumineux.");
-    const struct document *ignored;
-    status = document_parse(text, strlen(text), &ignored, fault);
-    return status ? fault_set(fault, status, field, "Article %zu : %s", index + 1, fault->text)
-                  : STATUS_OK;
+    if (!row->texte[strspn(row->texte, " \n")])
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
+                         "Cet article est vide : écrivez-le, ou retirez-le.");
+    return check_piece(row->texte, field, fault);
 }
 
 static enum status check_texts(const acte_ecrit *acte, struct fault *fault)

@@ -151,5 +151,7 @@ enum status advance_acte(struct call *call, const advance_acte_request *request,
         status = acte_avancer(call, &row, response);
     if (!status)
         status = acte_tell_action(call, response, row.action, row.commentaire);
-    return status ? status : log_step(call, response, &row);
+    if (!status)
+        status = log_step(call, response, &row);
+    return status || row.action != ACTION(RESILIER) ? status : acte_tell_others(call, response);
 }

@@ -3,6 +3,7 @@
 #include "conventionnement/methods.h"
 
 #include "conventionnement/acte.h"
+#include "conventionnement/acte_amorce.h"
 #include "conventionnement/acte_contenu.h"
 #include "conventionnement/acte_dates.h"
 #include "conventionnement/acte_parties.h"
@@ -11,20 +12,12 @@
 
 typedef Concert__Conventionnement__V1__CreateAccordRequest create_accord_request;
 
-static enum status read_start(struct call *call, const create_accord_request *request,
-                              Concert__Conventionnement__V1__ActeAmorce *start,
-                              Concert__Conventionnement__V1__Numero *number)
+static enum status take_number(struct call *call, const char *departement,
+                               Concert__Conventionnement__V1__Numero *number)
 {
-    start->departement = number->departement = request->departement;
-    start->siae = request->siae;
+    number->departement = (char *)departement;
     number->nature = CONCERT__CONVENTIONNEMENT__V1__NATURE_ACTE__NATURE_ACTE_ACCORD_CADRE;
-    start->organisations = arena_alloc(call->arena, request->n_parties * sizeof(char *));
-    if (!start->organisations)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "parties", "Trop de parties.");
-    for (size_t i = 0; i < request->n_parties; i++)
-        start->organisations[start->n_organisations++] = request->parties[i]->organisation;
-    enum status status = db_run(call->db, &sql_acte_amorce, &start->base, &start->base);
-    return status ? status : db_run(call->db, &sql_numero_acte, &number->base, &number->base);
+    return db_run(call->db, &sql_numero_acte, &number->base, &number->base);
 }
 
 enum status create_accord(struct call *call, const create_accord_request *request,
@@ -36,7 +29,10 @@ enum status create_accord(struct call *call, const create_accord_request *reques
     enum status status =
         acte_dates_check(request->debut, request->fin, ACTE_ANNEES_MAX, &call->fault);
     if (!status)
-        status = read_start(call, request, &start, &number);
+        status = acte_amorce_read(call, request->departement, request->siae, request->parties,
+                                  request->n_parties, &start);
+    if (!status)
+        status = take_number(call, request->departement, &number);
     if (status)
         return status;
     acte_ecrit row = CONCERT__CONVENTIONNEMENT__V1__ACTE_ECRIT__INIT;

@@ -141,5 +141,7 @@ enum status sign_acte(struct call *call, const sign_acte_request *request, acte_
                            party_name(response, call->token->organisation));
     if (!status)
         status = log_signature(call, response, request, &known);
-    return status || !row.complet ? status : log_activation(call, response, &known);
+    if (!status && row.complet)
+        status = log_activation(call, response, &known);
+    return status || !row.complet ? status : acte_tell_others(call, response);
 }

@@ -4,6 +4,7 @@
 #include "conventionnement/methods.h"
 
 #include "conventionnement/acte.h"
+#include "conventionnement/acte_amorce.h"
 #include "conventionnement/acte_contenu.h"
 #include "conventionnement/acte_dates.h"
 #include "conventionnement/acte_parties.h"
@@ -27,14 +28,8 @@ static enum status change_parties(struct call *call, const update_acte_request *
         return acte_parties_ids(row, &call->fault);
     Concert__Conventionnement__V1__ActeAmorce known =
         CONCERT__CONVENTIONNEMENT__V1__ACTE_AMORCE__INIT;
-    known.departement = row->departement;
-    known.siae = row->siae;
-    known.organisations = arena_alloc(call->arena, request->n_parties * sizeof(char *));
-    if (!known.organisations)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "parties", "Trop de parties.");
-    for (size_t i = 0; i < request->n_parties; i++)
-        known.organisations[known.n_organisations++] = request->parties[i]->organisation;
-    enum status status = db_run(call->db, &sql_acte_amorce, &known.base, &known.base);
+    enum status status = acte_amorce_read(call, row->departement, row->siae, request->parties,
+                                          request->n_parties, &known);
     return status ? status
                   : acte_parties_complete(request->parties, request->n_parties, known.parties,
                                           known.n_parties, complement->siae_organisation, row,
@@ -125,6 +120,8 @@ static enum status write(struct call *call, const update_acte_request *request,
         line.montant_unitaire = row->postes[0]->montant_unitaire;
         line.montant_total = row->postes[0]->montant_total;
         status = db_queue(call->db, &sql_annexe_update, &line.base, NULL);
+        if (!status)
+            status = db_queue(call->db, &sql_acte_avis_requis, &row->base, NULL);
     }
     if (!status)
         status = acte_queue(call, row->departement, row->id, ret_acte);

@@ -201,8 +201,8 @@ COMMENT ON COLUMN conventionnement.acte.observations_jusqu_au IS
 COMMENT ON COLUMN conventionnement.acte.effet IS 'Jour où une résiliation ou un remplacement prend effet';
 COMMENT ON COLUMN conventionnement.acte.personne IS 'Qui l''a changé en dernier ; null : le calendrier';
 GRANT SELECT, INSERT ON conventionnement.acte TO concert_conventionnement;
-GRANT UPDATE (objet, debut, fin, etat, version, version_contenu, organisations, seance_instance,
-              seance_date, observations_jusqu_au, effet, derniere_relance, commentaire, personne,
+GRANT UPDATE (avis_requis, objet, debut, fin, etat, version, version_contenu, organisations,
+              seance_instance, seance_date, observations_jusqu_au, effet, derniere_relance, commentaire, personne,
               organisation, modifie) ON conventionnement.acte TO concert_conventionnement;
 
 ALTER TABLE conventionnement.annexe

@@ -1,0 +1,12 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- in: concert.conventionnement.v1.GetActeRequest
+-- out: concert.conventionnement.v1.ActesEntraines
+-- rows: many lignes
+-- What this very transaction moved along with the instrument.
+SELECT x.id, t.action
+FROM acte AS a
+JOIN acte AS x ON x.departement = a.departement AND (x.parent = a.id OR x.id = a.remplace)
+JOIN acte_transition AS t ON t.departement = x.departement AND t.acte = x.id
+ AND t.action IN ('resilier', 'remplacer') AND t.xmin = pg_current_xact_id()::xid
+WHERE a.departement = :'departement' AND a.id = :'id'
+ORDER BY x.id;
