@@ -6,6 +6,7 @@
 #include "common/clock.h"
 #include "common/idempotency.h"
 #include "common/inbox.h"
+#include "common/json.h"
 #include "common/log.h"
 #include "common/message_check.h"
 #include "common/method.h"
@@ -147,7 +148,9 @@ void call_run(const struct service_context *context, const struct worker_tools *
         ret_answer->body_size = 0;
         ret_answer->next_request = NULL;
         ret_answer->head.text = (char *)call.fault.text;
-        ret_answer->head.field = (char *)call.fault.field;
+        // Handlers, constraints and wire checks name fields as the proto does.
+        char *field = json_field(call.arena, call.fault.field);
+        ret_answer->head.field = field ? field : (char *)call.fault.field;
     } else if (call.set_session) {
         ret_answer->head.set_session = call.set_session;
     }

@@ -20,3 +20,6 @@ must_check enum status json_decode(const ProtobufCMessageDescriptor *type, const
 // UTF-8, Timestamp out of range, nesting past 64); RESOURCE_EXHAUSTED past the arena's limit.
 must_check enum status json_encode(const ProtobufCMessage *message, char **ret_text,
                                    size_t *ret_size, struct fault *fault);
+// Names of the JSON mapping in a path of proto names: "postes[0].etpCentiemes". In the arena, NULL
+// when it is exhausted.
+char *json_field(struct arena *arena, const char *path);

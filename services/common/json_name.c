@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/common/json_name.c: JSON names of fields, and paths to them in faults.
+#include "common/json.h"
 #include "common/json_internal.h"
 #include "common/utf8.h"
 
@@ -25,6 +26,14 @@ size_t json_name_camel(const char *name, char *out)
         raise = false;
     }
     return size;
+}
+
+char *json_field(struct arena *arena, const char *path)
+{
+    char *out = arena_strdup(arena, path);
+    if (out)
+        out[json_name_camel(path, out)] = '\0';
+    return out;
 }
 
 static bool camel_matches(const char *name, const char *key)

@@ -480,6 +480,14 @@ static void what_json_cannot_carry_is_refused(void **state)
 }
 
 // The decimal comma of a French process must not reach JSON.
+static void a_path_of_proto_names_reads_as_in_json(void **state)
+{
+    (void)state;
+    assert_string_equal(json_field(arena, "postes[0].etp_centiemes"), "postes[0].etpCentiemes");
+    assert_string_equal(json_field(arena, "Idempotency-Key"), "Idempotency-Key");
+    assert_string_equal(json_field(arena, ""), "");
+}
+
 static void the_locale_changes_nothing(void **state)
 {
     (void)state;
@@ -510,6 +518,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(deep_nesting_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(the_arena_bounds_both_ways, setup, teardown),
         cmocka_unit_test_setup_teardown(what_json_cannot_carry_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_path_of_proto_names_reads_as_in_json, setup, teardown),
         cmocka_unit_test_setup_teardown(the_locale_changes_nothing, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
