@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""tests/scenario/lib/base.py: what only the database can tell: that nothing was written, that nothing is
+on its way any more, that something is nowhere in it. Everything else goes through HTTP."""
+import contextlib
+import os
+import re
+import subprocess
+
+from bureau import eventually
+
+BIN = "/usr/lib/postgresql/15/bin"
+
+
+def _where(bureau):
+    with open(os.path.join(bureau.home, "run", "environment"), encoding="utf-8") as file:
+        host = re.search(r"^CONCERT_DATABASE=.*host=([^\\ ]+)", file.read(), re.M).group(1)
+    return f"host={host} dbname=concert user=postgres"
+
+
+def rows(bureau, sql, **values):
+    """The lines that psql prints; :'name' in the query stands for a value."""
+    run = subprocess.run(
+        [f"{BIN}/psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *[f"-v{k}={v}" for k, v in values.items()],
+         _where(bureau)],
+        input=sql, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
+
+
+def dump(bureau, schema):
+    """Every row of a service's schema, as text."""
+    return subprocess.run(
+        [f"{BIN}/pg_dump", "--data-only", "-n", schema, "-d", _where(bureau)],
+        check=True, capture_output=True, timeout=120).stdout
+
+
+def delivered(bureau, schema, aggregate):
+    """Waits until all that was told about an object has been taken in by those it is told to."""
+    query = f"SELECT count(*) FROM {schema}.outbox WHERE agregat = :'a'"
+    eventually(f"les événements de {schema} sur {aggregate}",
+               lambda: rows(bureau, query, a=aggregate) == ["0"])
+
+
+_OF_SIAE = """
+WITH mes AS (SELECT departement, id FROM conventionnement.acte WHERE departement = :'d' AND siae = :'s')
+SELECT 'siae ' || x::text FROM conventionnement.siae AS x WHERE departement = :'d' AND id = :'s'
+UNION ALL SELECT 'acte ' || x::text FROM conventionnement.acte AS x WHERE departement = :'d' AND siae = :'s'
+UNION ALL SELECT 'annexe ' || x::text FROM conventionnement.annexe AS x WHERE departement = :'d' AND siae = :'s'
+""" + "".join(
+    f"UNION ALL SELECT '{t} ' || x::text FROM conventionnement.{t} AS x JOIN mes AS m"
+    " ON x.departement = m.departement AND x.acte = m.id\n"
+    for t in ("acte_version", "partie", "signature", "refus", "avis", "decision", "acte_transition", "acte_entree"))
+_OUTBOX = """
+SELECT evenement FROM conventionnement.outbox WHERE departement = :'d' AND agregat IN
+    (SELECT id FROM conventionnement.acte WHERE departement = :'d' AND siae = :'s');
+"""
+
+
+@contextlib.contextmanager
+def unchanged(bureau, departement, siae):
+    """What is inside writes nothing about this structure: no version, no signature, no event."""
+    before, leaving = rows(bureau, _OF_SIAE, d=departement, s=siae), rows(bureau, _OUTBOX, d=departement, s=siae)
+    yield
+    after, added = rows(bureau, _OF_SIAE, d=departement, s=siae), rows(bureau, _OUTBOX, d=departement, s=siae)
+    assert sorted(after) == sorted(before), f"changed: {set(after) ^ set(before)}"
+    assert set(added) <= set(leaving), f"told: {set(added) - set(leaving)}"
