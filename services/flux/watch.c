@@ -118,7 +118,8 @@ enum status watch(struct call *call, const watch_request *request, watch_respons
         return status;
     in.objet = request->objet;
     in.nombre = MOST;
-    status = db_run(call->db, &sql_changements, &in.base, &found.base);
+    status = db_run(call->db, *in.objet ? &sql_changements_objet : &sql_changements, &in.base,
+                    &found.base);
     if (!status)
         status = pass(call, &cursor, found.changements, found.n_changements);
     if (status)
