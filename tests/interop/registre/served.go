@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+// tests/interop/registre/served.go: a log as served: checkpoint, tiles, entries, receipts.
+package main
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// C2SP writes tile/<L>/<N>, Go's checksum database tile/<H>/<L>/<N>.
+func c2spPath(t tlog.Tile) string {
+	return strings.Replace(t.Path(), fmt.Sprintf("tile/%d/", height), "tile/", 1)
+}
+
+type tiles struct {
+	url     string
+	flip    int // tile whose bit is flipped, counted from 1; 0: none
+	fetched int
+}
+
+func (r *tiles) Height() int { return height }
+
+func (r *tiles) ReadTiles(list []tlog.Tile) ([][]byte, error) {
+	var all [][]byte
+	for _, t := range list {
+		data, err := get(r.url + "/" + c2spPath(t))
+		if err != nil {
+			return nil, err
+		}
+		if r.fetched++; r.fetched == r.flip {
+			data[len(data)/2] ^= 1
+		}
+		all = append(all, data)
+	}
+	return all, nil
+}
+
+func (r *tiles) SaveTiles([]tlog.Tile, [][]byte) {}
+
+func bundle(url string, n int64, width int) [][]byte {
+	path := c2spPath(tlog.Tile{H: height, L: 0, N: n, W: width})
+	data, err := get(url + "/" + strings.Replace(path, "tile/0/", "tile/entries/", 1))
+	must(err)
+	var list [][]byte
+	for len(data) > 0 {
+		length := int(binary.BigEndian.Uint16(data))
+		list = append(list, data[2:2+length])
+		data = data[2+length:]
+	}
+	demand(len(list) == width, "bundle %d holds %d entries, not %d", n, len(list), width)
+	return list
+}
+
+func checkLog(url, size string, wanted []string) {
+	vkey, err := get(url + "/vkey")
+	must(err)
+	known := []note.Verifier{logVerifier(string(vkey))}
+	for _, w := range wanted {
+		known = append(known, newWitness(w[1:]))
+	}
+	checkpoint, err := get(url + "/checkpoint")
+	must(err)
+	tree, signers, err := openCheckpoint(checkpoint, known...)
+	must(err)
+	demand(fmt.Sprint(tree.N) == size, "the log has %d entries, not %s", tree.N, size)
+	for i, w := range wanted {
+		demand(signers[known[i+1].Name()] == (w[0] == '+'), "cosigned by %v, wanted %s", signers, w)
+	}
+	reader := tlog.TileHashReader(tree, &tiles{url: url})
+	root, err := tlog.TreeHash(tree.N, reader)
+	must(err)
+	demand(root == tree.Hash, "root differs")
+	records := checkRecords(url, tree, reader)
+	flips := refuseFlips(url, tree)
+	refusePaths(url, tree)
+	fmt.Printf("check: %s: %d entries, %d proved, %d altered tiles refused, signed by %d\n",
+		known[0].Name(), tree.N, records, flips, len(signers))
+}
+
+// Every entry, out of the bundles, proved by the tiles; and each entry is there once.
+func checkRecords(url string, tree tlog.Tree, reader tlog.HashReader) int {
+	seen := map[string]bool{}
+	count := 0
+	for n := int64(0); n*256 < tree.N; n++ {
+		width := 256
+		if tree.N-n*256 < 256 {
+			width = int(tree.N - n*256)
+		}
+		for i, data := range bundle(url, n, width) {
+			index := n*256 + int64(i)
+			proof, err := tlog.ProveRecord(tree.N, index, reader)
+			must(err)
+			must(tlog.CheckRecord(proof, tree.N, tree.Hash, index, tlog.RecordHash(data)))
+			demand(!seen[string(data)], "entry %d is there twice", index)
+			seen[string(data)] = true
+			count++
+		}
+	}
+	return count
+}
+
+func refuseFlips(url string, tree tlog.Tree) int {
+	record := tree.N / 2
+	n := record / 256
+	width := 256
+	if tree.N-n*256 < 256 {
+		width = int(tree.N - n*256)
+	}
+	leaf := tlog.RecordHash(bundle(url, n, width)[record%256])
+	whole := &tiles{url: url}
+	_, err := tlog.ProveRecord(tree.N, record, tlog.TileHashReader(tree, whole))
+	must(err)
+	demand(whole.fetched > 0, "no tile was read")
+	for i := 1; i <= whole.fetched; i++ {
+		proof, err := tlog.ProveRecord(tree.N, record,
+			tlog.TileHashReader(tree, &tiles{url: url, flip: i}))
+		if err == nil {
+			err = tlog.CheckRecord(proof, tree.N, tree.Hash, record, leaf)
+		}
+		demand(err != nil, "tile %d accepted altered", i)
+	}
+	return whole.fetched
+}
+
+// Beyond the published size, or not the one way to write a path: not found.
+func refusePaths(url string, tree tlog.Tree) {
+	last, width := tree.N/256, tree.N%256
+	for _, path := range []string{
+		fmt.Sprintf("tile/0/%03d", last), fmt.Sprintf("tile/0/%03d.p/%d", last, width+1),
+		fmt.Sprintf("tile/entries/%03d", last), fmt.Sprintf("tile/entries/%03d.p/0", last),
+		"tile/0/0", "tile/00/000", "tile/0/x000/000", "tile/0/000.p/256", "tile/0/000.p/01",
+		"tile/7/000.p/1", "tile/63/x999/x999/x999/x999/999", "tile/64/000", "tile/-1/000", "tile", "x",
+		"checkpoint/", "../03/checkpoint",
+	} {
+		demand(status(url+"/"+path) == 404, "%s is served", path)
+	}
+	for _, t := range []string{"tile/0/000.p/1", "tile/entries/000.p/1"} {
+		demand(status(url+"/"+t) == 200, "%s is not served", t)
+	}
+}
+
+func checkProof(proofFile, entryFile, vkey string) {
+	parts := strings.SplitN(read(proofFile), "\n\n", 2)
+	demand(len(parts) == 2, "no checkpoint")
+	lines := strings.Split(parts[0], "\n")
+	demand(len(lines) >= 2 && lines[0] == "c2sp.org/tlog-proof@v1", "not a tlog-proof")
+	index, err := strconv.ParseInt(strings.TrimPrefix(lines[1], "index "), 10, 64)
+	must(err)
+	var proof tlog.RecordProof
+	for _, line := range lines[2:] {
+		hash, err := tlog.ParseHash(line)
+		must(err)
+		proof = append(proof, hash)
+	}
+	tree, _, err := openCheckpoint([]byte(parts[1]), logVerifier(vkey))
+	must(err)
+	leaf := tlog.RecordHash([]byte(read(entryFile)))
+	must(tlog.CheckRecord(proof, tree.N, tree.Hash, index, leaf))
+	leaf[0] ^= 1
+	demand(tlog.CheckRecord(proof, tree.N, tree.Hash, index, leaf) != nil, "another entry is proved")
+	fmt.Printf("check: entry %d of %d proved by its receipt\n", index, tree.N)
+}
