@@ -543,6 +543,8 @@ BEGIN
     SET etat = p_transition.vers, version = x.version + 1, commentaire = p_commentaire,
         effet = CASE WHEN p_transition.vers IN ('resilie', 'remplace')
                      THEN coalesce(x.effet, conventionnement.aujourd_hui()) END,
+        observations_jusqu_au = CASE WHEN p_transition.action <> 'renoncer_resiliation'
+                                     THEN x.observations_jusqu_au END,
         personne = CASE WHEN NOT calendrier THEN concert.personne() END,
         organisation = CASE WHEN NOT calendrier THEN concert.organisation() END,
         modifie = clock_timestamp()
@@ -604,9 +606,10 @@ DECLARE
     a conventionnement.acte;
     effectif text;
 BEGIN
-    SELECT * INTO a FROM conventionnement.acte WHERE departement = p_departement AND id = p_acte;
+    SELECT * INTO a FROM conventionnement.acte
+    WHERE departement = p_departement AND id = p_acte FOR UPDATE SKIP LOCKED;
     effectif := conventionnement.etat_effectif(a.etat, a.debut, a.fin, conventionnement.aujourd_hui());
-    IF effectif = a.etat THEN
+    IF a.id IS NULL OR effectif = a.etat THEN
         RETURN false;
     END IF;
     RETURN conventionnement.par_le_calendrier(
@@ -616,7 +619,7 @@ BEGIN
 END
 $rattraper$;
 COMMENT ON FUNCTION conventionnement.rattraper(text, uuid) IS
-    'Met l''état écrit à jour du calendrier';
+    'Met l''état écrit à jour du calendrier ; ne fait rien pendant qu''un autre y travaille';
 
 CREATE FUNCTION conventionnement.avancer(p_departement text, p_acte uuid, p_version bigint,
                                          p_action text, p_issue text, p_commentaire text)
