@@ -27,7 +27,7 @@ build_programs() {
                 fail_log "$log" "cmake failed: mend it or remove $build, then start again"
         fi
         # The programs that run at build time leave their memory to the end of the process.
-        ASAN_OPTIONS=detect_leaks=0 cmake --build "$build" -j "$(nproc)" ${1:+--target "$@"} >"$log" 2>&1 ||
+        cmake --build "$build" -j "$(nproc)" ${1:+--target "$@"} >"$log" 2>&1 ||
             fail_log "$log" "the build failed: mend it, then start again"
     ) 8>"$build/.lock" || exit
 }

@@ -2,10 +2,10 @@
 // services/acces/accept_invitation.c: the link is used, once: an account is made, or the one that
 // has this address joins with its own password; then a session is opened.
 #include "acces/champ.h"
-#include "acces/methods.h"
 #include "acces/ouverture.h"
 #include "acces/secret.h"
 #include "acces/state.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 typedef Concert__Acces__V1__InvitationTrouvee invitation;

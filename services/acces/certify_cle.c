@@ -4,7 +4,7 @@
 // when there is no other.
 #include "acces/annonce.h"
 #include "acces/cle.h"
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 #include "common/clock.h"
 #include "common/entree.h"

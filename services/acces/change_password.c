@@ -2,8 +2,8 @@
 // services/acces/change_password.c: asks for the former password, counted as a login is; all other
 // sessions of the person are closed.
 #include "acces/essai.h"
-#include "acces/methods.h"
 #include "acces/state.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 // what, from when to when (inclusive), and by which act.
 #include "acces/champ.h"
 #include "acces/delegation.h"
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 #include "common/date.h"
 

@@ -2,8 +2,8 @@
 // services/acces/create_organisation.c: a UT's administrator makes an institution or a SIAE of its
 // département.
 #include "acces/annonce.h"
-#include "acces/methods.h"
 #include "acces/organisation_check.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status create_organisation(struct call *call,

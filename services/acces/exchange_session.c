@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/exchange_session.c: a session's secret for a token, with today's roles.
-#include "acces/methods.h"
 #include "acces/ouverture.h"
 #include "acces/secret.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status exchange_session(struct call *call,

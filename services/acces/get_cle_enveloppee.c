@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/get_cle_enveloppee.c: my sealed secret, to sign on another machine.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status get_cle_enveloppee(struct call *call,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/get_invitation.c: what an invitation offers, to whoever holds its link.
-#include "acces/methods.h"
 #include "acces/secret.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status get_invitation(struct call *call,

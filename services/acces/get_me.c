@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/get_me.c: who I am, and for which organisations I may act.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status get_me(struct call *call, const Concert__Acces__V1__GetMeRequest *request,

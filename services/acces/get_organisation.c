@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/get_organisation.c: one organisation of my départements.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status get_organisation(struct call *call,

@@ -3,8 +3,8 @@
 // Its administrator invites; a UT's invites the first administrators of those of its départements,
 // and no more once there is one: each institution decides who acts for it.
 #include "acces/champ.h"
-#include "acces/methods.h"
 #include "acces/secret.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 typedef Concert__Acces__V1__InvitePersonneRequest request_type;

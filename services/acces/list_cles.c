@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/list_cles.c: an organisation's keys; of another than mine, those once certified.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status list_cles(struct call *call, const Concert__Acces__V1__ListClesRequest *request,

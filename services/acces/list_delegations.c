@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/list_delegations.c: who may bind an organisation, newest first.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status list_delegations(struct call *call,

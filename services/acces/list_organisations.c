@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/list_organisations.c: those I may see, by sigle, in pages.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum { SIZE = 50, SIZE_MAX_ROWS = 200 };

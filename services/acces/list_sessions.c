@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/list_sessions.c: where I am logged in.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status list_sessions(struct call *call, const Concert__Acces__V1__ListSessionsRequest *request,

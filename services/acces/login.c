@@ -3,9 +3,9 @@
 // An unknown person costs the same count, the same Argon2id and the same answer as a wrong
 // password. No transaction is open during Argon2id, and the count of the try is committed before.
 #include "acces/champ.h"
-#include "acces/methods.h"
 #include "acces/ouverture.h"
 #include "acces/state.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status login(struct call *call, const Concert__Acces__V1__LoginRequest *request,

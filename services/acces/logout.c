@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/logout.c: closes the session and takes the cookie back.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status logout(struct call *call, const Concert__Acces__V1__LogoutRequest *request,

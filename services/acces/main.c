@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/main.c: organisations, people, sessions, signing keys, delegations.
 #include "acces/bootstrap.h"
-#include "acces/methods.h"
 #include "acces/state.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 #include "common/service.h"
 

@@ -3,7 +3,7 @@
 // may leave its secret half sealed. Worth nothing until certified.
 #include "acces/cle.h"
 #include "acces/cle_preuve.h"
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status register_cle(struct call *call, const Concert__Acces__V1__RegisterCleRequest *request,

@@ -3,7 +3,7 @@
 // each with its reason and its entry of the log; their sessions for this organisation end with the
 // membership.
 #include "acces/membre.h"
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 #include <inttypes.h>

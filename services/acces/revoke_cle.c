@@ -3,8 +3,8 @@
 // reason, for good. Of a certified key the log is told; of one never certified it knew nothing.
 #include "acces/annonce.h"
 #include "acces/cle.h"
-#include "acces/methods.h"
 #include "acces/motif.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 #include "common/clock.h"
 #include "common/entree.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/revoke_delegation.c: ends a delegation before its date, with a reason.
 #include "acces/delegation.h"
-#include "acces/methods.h"
 #include "acces/motif.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status revoke_delegation(struct call *call,

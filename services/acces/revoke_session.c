@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/revoke_session.c: closes one of my sessions: a lost telephone.
-#include "acces/methods.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 #include <string.h>

@@ -2,9 +2,9 @@
 // services/acces/switch_organisation.c: acts for another of one's organisations.
 // The session gets a new secret: whoever keeps a token under the former one (the gateway's cache)
 // lets go of it.
-#include "acces/methods.h"
 #include "acces/ouverture.h"
 #include "acces/secret.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status switch_organisation(struct call *call,

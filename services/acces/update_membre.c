@@ -2,8 +2,8 @@
 // services/acces/update_membre.c: roles and function of a member.
 #include "acces/champ.h"
 #include "acces/membre.h"
-#include "acces/methods.h"
 #include "acces/stale.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 typedef Concert__Acces__V1__UpdateMembreRequest request_type;

@@ -2,9 +2,9 @@
 // services/acces/update_organisation.c: name and contact; by its administrator or its UT's.
 #include "acces/annonce.h"
 #include "acces/champ.h"
-#include "acces/methods.h"
 #include "acces/organisation_check.h"
 #include "acces/stale.h"
+#include "acces_methods.h"
 #include "acces_sql.h"
 
 enum status update_organisation(struct call *call,

@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/registre/methods.h: one function a method, in the file of its name; and the one event
-// taken in.
+// services/registre/methods.h: beside the handlers, the one event taken in, and what they share.
 #pragma once
 
-#include "common/call.h"
 #include "common/policy.h"
 
-#include "concert/messages.h"
+#include "registre_methods.h"
 
 typedef Concert__Registre__V1__Entree entree;
 typedef Concert__Registre__V1__EntreeInscrite entree_inscrite;
 typedef Concert__Registre__V1__EntreesTrouvees entrees_trouvees;
 typedef Concert__Registre__V1__EtatJournal etat_journal;
-
-must_check enum status get_file(struct call *call, const Concert__Bus__V1__GetFileRequest *request,
-                                Concert__Bus__V1__File *response);
-must_check enum status list_entrees(struct call *call,
-                                    const Concert__Registre__V1__ListEntreesRequest *request,
-                                    Concert__Registre__V1__ListEntreesResponse *response);
-must_check enum status get_preuves(struct call *call,
-                                   const Concert__Registre__V1__GetPreuvesRequest *request,
-                                   Concert__Registre__V1__GetPreuvesResponse *response);
-must_check enum status get_journal(struct call *call,
-                                   const Concert__Registre__V1__GetJournalRequest *request,
-                                   Concert__Registre__V1__Journal *response);
 
 // The event concert.registre.v1.Entree: appended once.
 must_check enum status on_entree(struct call *call, const Concert__Bus__V1__Event *event,

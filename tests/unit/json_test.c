@@ -80,10 +80,10 @@ static void assert_refused(const char *text, const char *field, const char *part
 {
     Essai *essai;
     enum status status = decode_sized(text, strlen(text), &essai);
+    assert_non_null(fault.text);
     if (status != STATUS_INVALID_ARGUMENT || strcmp(fault.field, field) != 0 ||
         !strstr(fault.text, part))
-        print_error("%s\n  -> %d, '%s': %s\n", text, status, fault.field ? fault.field : "",
-                    fault.text ? fault.text : "");
+        print_error("%s\n  -> %d, '%s': %s\n", text, status, fault.field, fault.text);
     assert_int_equal(status, STATUS_INVALID_ARGUMENT);
     assert_string_equal(fault.field, field);
     assert_non_null(strstr(fault.text, part));

@@ -29,3 +29,22 @@ void c_name_print_descriptor(FILE *out, const char *type)
             print_letter(out, before, *c);
     fputs("__descriptor", out);
 }
+
+void c_name_print_type(FILE *out, const char *type)
+{
+    bool start = true;
+    for (const char *c = type + (*type == '.'); *c; c++) {
+        if (*c == '.')
+            fputs("__", out);
+        else
+            fputc(start ? toupper((unsigned char)*c) : *c, out);
+        start = *c == '.';
+    }
+}
+
+void c_name_print_function(FILE *out, const char *method)
+{
+    char before = '.';
+    for (const char *c = method; *c; before = *c++)
+        print_letter(out, before, *c);
+}

@@ -3,48 +3,14 @@
 // protobuf-c keeps neither method options nor streaming flags in its descriptors, hence this.
 //   make_catalogue concert.pbset catalogue.c
 #include "c_name.h"
-#include "google/protobuf/descriptor.pb-c.h"
+#include "proto_set.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef Google__Protobuf__FileDescriptorSet file_set;
-typedef Google__Protobuf__FileDescriptorProto file_proto;
 typedef Google__Protobuf__ServiceDescriptorProto service_proto;
 typedef Google__Protobuf__MethodDescriptorProto method_proto;
-
-static void die(const char *what)
-{
-    perror(what);
-    exit(EXIT_FAILURE);
-}
-
-static file_set *read_set(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        die(path);
-    fseek(file, 0, SEEK_END);
-    size_t size = (size_t)ftell(file);
-    rewind(file);
-    unsigned char *bytes = malloc(size);
-    if (!bytes || fread(bytes, 1, size, file) != size)
-        die(path);
-    fclose(file);
-    file_set *set = google__protobuf__file_descriptor_set__unpack(NULL, size, bytes);
-    free(bytes);
-    if (!set)
-        die("not a FileDescriptorSet");
-    return set;
-}
-
-// Services of concert.<process>.v<n>; bus is between processes only and stays out.
-static int is_public(const file_proto *file)
-{
-    return file->n_service && file->package && strncmp(file->package, "concert.", 8) == 0 &&
-           strncmp(file->package, "concert.bus.", 12) != 0;
-}
 
 static void print_method(FILE *out, const method_proto *method)
 {
@@ -79,10 +45,10 @@ int main(int argc, char **argv)
         fputs("usage: make_catalogue SET OUT\n", stderr);
         return EXIT_FAILURE;
     }
-    file_set *set = read_set(argv[1]);
+    file_set *set = proto_set_read(argv[1]);
     FILE *out = fopen(argv[2], "w");
     if (!out)
-        die(argv[2]);
+        proto_set_die(argv[2]);
     fputs("// generated from proto/\n#include \"common/catalogue.h\"\n", out);
     for (size_t i = 0; i < set->n_file; i++) {
         const char *name = set->file[i]->name;
@@ -90,16 +56,16 @@ int main(int argc, char **argv)
     }
     size_t count = 0;
     for (size_t i = 0; i < set->n_file; i++)
-        for (size_t j = 0; is_public(set->file[i]) && j < set->file[i]->n_service; j++)
+        for (size_t j = 0; proto_set_is_public(set->file[i]) && j < set->file[i]->n_service; j++)
             print_service(out, set->file[i]->service[j], count++);
     fputs("const struct catalogue_service catalogue_services[] = {\n", out);
     count = 0;
     for (size_t i = 0; i < set->n_file; i++)
-        for (size_t j = 0; is_public(set->file[i]) && j < set->file[i]->n_service; j++)
+        for (size_t j = 0; proto_set_is_public(set->file[i]) && j < set->file[i]->n_service; j++)
             print_row(out, set->file[i], set->file[i]->service[j], count++);
     fprintf(out, "};\nconst size_t catalogue_service_count = %zu;\n", count);
     google__protobuf__file_descriptor_set__free_unpacked(set, NULL);
     if (fclose(out) != 0)
-        die(argv[2]);
+        proto_set_die(argv[2]);
     return EXIT_SUCCESS;
 }
