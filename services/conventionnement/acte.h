@@ -27,10 +27,11 @@ void acte_to_ecrit(const acte_message *acte,
                    const Concert__Conventionnement__V1__ActeComplement *complement,
                    acte_ecrit *ret_row);
 
-// Emits the change to who may see it. `code` and `words` as acte_texte.h has them; `detail` is
-// added to the line when not "".
+// Emits the change to who may see it. The line reads "<instrument> : <words><detail>"; `code`
+// is what programs read.
 must_check enum status acte_tell(struct call *call, const acte_message *acte, const char *code,
                                  const char *words, const char *detail);
+// The same in the words of acte_texte.h; a comma goes before `detail`, which may be "".
 must_check enum status acte_tell_action(struct call *call, const acte_message *acte,
                                         Concert__Conventionnement__V1__ActionActe action,
                                         const char *detail);

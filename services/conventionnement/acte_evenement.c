@@ -30,8 +30,8 @@ enum status acte_tell(struct call *call, const acte_message *acte, const char *c
     change.objet = acte->id;
     change.version = acte->version;
     change.action = (char *)code;
-    change.resume = arena_printf(call->arena, "%s %s : %s%s%s", acte_nature_libelle(acte->nature),
-                                 acte->numero, words, *detail ? ", " : "", detail);
+    change.resume = arena_printf(call->arena, "%s %s : %s%s", acte_nature_libelle(acte->nature),
+                                 acte->numero, words, detail);
     change.organisation = call->token->organisation;
     change.date = &now;
     change.n_visible_par = acte->n_parties;
@@ -46,7 +46,10 @@ enum status acte_tell(struct call *call, const acte_message *acte, const char *c
 enum status acte_tell_action(struct call *call, const acte_message *acte,
                              Concert__Conventionnement__V1__ActionActe action, const char *detail)
 {
-    return acte_tell(call, acte, acte_action_code(action), acte_action_libelle(action), detail);
+    const char *after = *detail ? arena_printf(call->arena, ", %s", detail) : "";
+    return after
+               ? acte_tell(call, acte, acte_action_code(action), acte_action_libelle(action), after)
+               : out_of_memory(call);
 }
 
 static char *now_text(struct call *call)

@@ -49,6 +49,6 @@ enum status refuse_acte(struct call *call, const refuse_acte_request *request,
                            "motif-empreinte",
                            acte_digest(call, request->motif, strlen(request->motif)),
                            NULL};
-    status = acte_tell(call, response, "refuse", "signature refusée par", name);
+    status = acte_tell(call, response, "refuse", "signature refusée par ", name);
     return status ? status : acte_log(call, response, "refus", facts);
 }

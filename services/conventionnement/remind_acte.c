@@ -15,7 +15,7 @@ static enum status tell_one(struct call *call, const acte_message *acte,
     acte_message alone = *acte;
     alone.n_parties = 1;
     alone.parties = &party;
-    return acte_tell(call, &alone, "relance", "votre signature est attendue", party->nom);
+    return acte_tell(call, &alone, "relance", "signature attendue de ", party->nom);
 }
 
 enum status remind_acte(struct call *call,

@@ -137,7 +137,7 @@ enum status sign_acte(struct call *call, const sign_acte_request *request, acte_
     if (!status)
         status = db_flush(call->db);
     if (!status)
-        status = acte_tell(call, response, "signe", "signé par",
+        status = acte_tell(call, response, "signe", "signé par ",
                            party_name(response, call->token->organisation));
     if (!status)
         status = log_signature(call, response, request, &known);
