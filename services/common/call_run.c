@@ -33,8 +33,28 @@ static enum status pack(struct call *call, const ProtobufCMessage *response,
     return STATUS_OK;
 }
 
-// The handler between BEGIN and COMMIT, once. The answer is stored under the idempotency key in the
-// same transaction, so it must be known before COMMIT: results still pending are flushed first.
+// A write's answer is stored under its idempotency key in the same transaction, so it must be known
+// before COMMIT: results still pending are flushed first.
+static enum status finish_write(struct call *call, const ProtobufCMessage *response,
+                                struct answer *ret_answer)
+{
+    enum status status = db_has_pending(call->db) ? db_flush(call->db) : STATUS_OK;
+    if (!status)
+        status = pack(call, response, ret_answer);
+    if (!status)
+        status = idempotency_store(call, ret_answer->body, ret_answer->body_size);
+    return status ? status : db_commit(call->db);
+}
+
+// One trip to the database for all that the handler queued.
+static enum status finish_read(struct call *call, const ProtobufCMessage *response,
+                               struct answer *ret_answer)
+{
+    enum status status = db_commit(call->db);
+    return status ? status : pack(call, response, ret_answer);
+}
+
+// The handler between BEGIN and COMMIT, once.
 static enum status attempt(struct call *call, const struct method *method,
                            const ProtobufCMessage *request, ProtobufCMessage *response,
                            struct answer *ret_answer)
@@ -42,14 +62,9 @@ static enum status attempt(struct call *call, const struct method *method,
     enum status status = db_begin(call->db, method->mode, call->token, &call->fault);
     if (!status)
         status = method->handler(call, request, response);
-    if (!status && db_has_pending(call->db))
-        status = db_flush(call->db);
     if (!status)
-        status = pack(call, response, ret_answer);
-    if (!status && method->mode == DB_WRITE)
-        status = idempotency_store(call, ret_answer->body, ret_answer->body_size);
-    if (!status)
-        status = db_commit(call->db);
+        status = method->mode == DB_WRITE ? finish_write(call, response, ret_answer)
+                                          : finish_read(call, response, ret_answer);
     if (status)
         db_rollback(call->db);
     return status;
