@@ -9,7 +9,7 @@
 #include "conventionnement/acte_texte.h"
 
 #include <sodium.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef Concert__Conventionnement__V1__ActeEcrit acte_ecrit;
@@ -44,6 +44,16 @@ static size_t character_count(const char *text)
     return count;
 }
 
+// "Ligne 5…" of a piece, where two lines stand before the text, becomes "ligne 3…".
+static const char *own_lines(const char *why, struct arena *arena)
+{
+    if (strncmp(why, "Ligne ", 6) != 0)
+        return why;
+    char *rest;
+    unsigned long line = strtoul(why + 6, &rest, 10);
+    return line > 2 ? arena_printf(arena, "ligne %lu%s", line - 2, rest) : why;
+}
+
 // A piece of the document alone, so that a refusal names its field.
 static enum status check_piece(const char *text, const char *field, struct fault *fault)
 {
@@ -54,12 +64,7 @@ static enum status check_piece(const char *text, const char *field, struct fault
     enum status status = document_parse(piece, strlen(piece), &ignored, fault);
     if (!status)
         return STATUS_OK;
-    // Its lines, not those of the piece.
-    size_t line;
-    int used;
-    const char *why = fault->text;
-    if (sscanf(why, "Ligne %zu%n", &line, &used) == 1 && line > 2)
-        why = arena_printf(fault->arena, "ligne %zu%s", line - 2, why + used);
+    const char *why = own_lines(fault->text, fault->arena);
     return fault_set(fault, status, field, "Ce texte ne peut pas être signé : %s",
                      why ? why : fault->text);
 }
@@ -89,6 +94,9 @@ static enum status check_article(const article *row, size_t index, struct fault 
     if (status)
         return status;
     const char *field = arena_printf(fault->arena, "articles[%zu].texte", index);
+    if (!row->texte[strspn(row->texte, " \n")])
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
+                         "Cet article est vide : écrivez-le, ou retirez-le.");
     for (const char *line = row->texte; line; line = strchr(line, '\n')) {
         line += *line == '\n';
         if (*line == '#')
@@ -96,9 +104,6 @@ static enum status check_article(const article *row, size_t index, struct fault 
                              "Le texte d'un article ne porte pas de titre : enlevez « # » en début "
                              "de ligne, ou faites-en un article de plus.");
     }
-    if (!row->texte[strspn(row->texte, " \n")])
-        return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
-                         "Cet article est vide : écrivez-le, ou retirez-le.");
     return check_piece(row->texte, field, fault);
 }
 

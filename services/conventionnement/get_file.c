@@ -120,7 +120,7 @@ static enum status render(struct call *call, const acte_message *acte, const ver
         .reference = acte->numero,
         .version = (uint32_t)version->version_contenu,
         .content_hash = hex,
-        .address = arena_printf(call->arena, "%s/verifier/%s/%s",
+        .address = arena_printf(call->arena, "%s/conventions/%s/%s.pdf",
                                 settings_text(call->context->settings, "CONCERT_ADDRESS"),
                                 acte->departement, acte->id),
         .draft = !is_binding(acte, version),
