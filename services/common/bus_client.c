@@ -15,6 +15,7 @@ struct bus_client {
     void *socket;
     const struct keys *keys;
     uint64_t last_id;
+    int64_t created_us; // steady clock
 };
 
 enum status bus_client_create(struct bus *bus, const struct keys *keys, const char *process,
@@ -24,6 +25,7 @@ enum status bus_client_create(struct bus *bus, const struct keys *keys, const ch
     if (!client)
         return fault_set(fault, STATUS_INTERNAL, "", "out of memory");
     client->keys = keys;
+    client->created_us = clock_steady_us();
     enum status status = bus_connect(bus, process, &client->socket, fault);
     if (status)
         free(client);
@@ -67,9 +69,9 @@ static enum status send(struct bus_client *client, const char *method,
     call.token = own_token(client, fault->arena);
     if (!call.token)
         return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "", "out of memory");
-    // A peer that is just starting is waited for a little; nothing is queued for one that is not
-    // there.
-    if (!wait_for(client->socket, ZMQ_POLLOUT, clock_steady_us() + CONNECT_MS * INT64_C(1000)) ||
+    // A connection being made is waited for a little; nothing is queued for a peer that is not
+    // there, and nobody waits for it later: ZeroMQ connects again by itself.
+    if (!wait_for(client->socket, ZMQ_POLLOUT, client->created_us + CONNECT_MS * INT64_C(1000)) ||
         !bus_send_message(client->socket, &call.base, BUS_MORE) ||
         !bus_send_message(client->socket, request, 0))
         return fault_set(fault, STATUS_UNAVAILABLE, "", "Service injoignable.");

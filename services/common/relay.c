@@ -20,11 +20,17 @@ typedef Concert__Bus__V1__OutboxBatch outbox_batch;
 typedef Concert__Bus__V1__OutboxOutcome outbox_outcome;
 typedef Concert__Bus__V1__DeliverResponse deliver_response;
 
-enum { ARENA_MAX = 64 * 1024 * 1024, DELIVER_MS = 10000, FORGET_EVERY_US = 600000000 };
+enum {
+    ARENA_MAX = 64 * 1024 * 1024,
+    DELIVER_MS = 10000,
+    AWAY_US = 1000000,
+    FORGET_EVERY_US = 600000000,
+};
 
 struct subscriber {
     char *name;
     struct bus_client *client;
+    int64_t away_until_us; // steady clock; one that failed is left alone a while, not the others
 };
 
 struct relay {
@@ -178,11 +184,16 @@ static bool drain_all(struct relay *relay)
 {
     bool more = false;
     for (size_t i = 0; i < relay->count && !relay->stopping; i++) {
+        struct subscriber *subscriber = &relay->subscribers[i];
         bool again = false;
-        if (drain_one(relay, &relay->subscribers[i], &again) != STATUS_OK)
-            log_line(LOG_LEVEL_WARN, "relay", "subscriber", relay->subscribers[i].name, "reason",
+        if (clock_steady_us() < subscriber->away_until_us)
+            continue;
+        if (drain_one(relay, subscriber, &again) != STATUS_OK) {
+            log_line(LOG_LEVEL_WARN, "relay", "subscriber", subscriber->name, "reason",
                      relay->fault.text, "detail", relay->fault.detail ? relay->fault.detail : "",
                      NULL);
+            subscriber->away_until_us = clock_steady_us() + AWAY_US;
+        }
         more |= again;
     }
     return more;
