@@ -60,10 +60,11 @@ database_asks_for_passwords() {
     compose run --rm -T migrations psql -w -h postgres -d concert -U concert_migration -c 'SELECT 1'
 }
 
+# Debian's python: another would not see python3-zmq.
 strangers_are_refused() {
     local address
     address=$(docker inspect "$(container acces)" --format "{{(index .NetworkSettings.Networks \"${project}_bus\").IPAddress}}")
-    python3 "$root/tests/compose/strangers.py" "$address" "$CONCERT_SECRETS"
+    /usr/bin/python3 "$root/tests/compose/strangers.py" "$address" "$CONCERT_SECRETS"
 }
 
 call() { # METHOD: as anybody, JSON of département 03; fails unless answered within 2 s
@@ -99,7 +100,7 @@ data_is_kept() {
 # The main story, told against the containers; its scenes count.
 main_story() {
     local log=$work/story.log scenes
-    if CONCERT_TEST_HOME=$work/home CONCERT_TEST_PORT=$CONCERT_PORT \
+    if TMPDIR=$work CONCERT_TEST_HOME=$work/home CONCERT_TEST_PORT=$CONCERT_PORT \
         CONCERT_TEST_WITNESS=$(docker network inspect "${project}_temoins" --format '{{(index .IPAM.Config 0).Gateway}}') \
         PYTHONPATH=$root/tests/scenario/lib PYTHONDONTWRITEBYTECODE=1 \
         python3 "$root/tests/scenario/accord_cadre.py" >"$log" 2>&1; then
