@@ -8,5 +8,5 @@ enum status get_accord(struct call *call,
                        const Concert__Conventionnement__V1__GetActeRequest *request,
                        Concert__Conventionnement__V1__Acte *response)
 {
-    return db_run(call->db, &sql_acte_get, &request->base, &response->base);
+    return db_queue(call->db, &sql_acte_get, &request->base, &response->base);
 }

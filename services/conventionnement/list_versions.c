@@ -8,5 +8,5 @@ enum status list_versions(struct call *call,
                           const Concert__Conventionnement__V1__ListVersionsRequest *request,
                           Concert__Conventionnement__V1__ListVersionsResponse *response)
 {
-    return db_run(call->db, &sql_versions_list, &request->base, &response->base);
+    return db_queue(call->db, &sql_versions_list, &request->base, &response->base);
 }
