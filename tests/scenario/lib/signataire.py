@@ -28,6 +28,12 @@ class Ed25519:
         return out.raw
 
 
+def verify(public, message, signature):
+    """True when the signature is this key's over these bytes."""
+    return len(signature) == 64 and _sodium.crypto_sign_verify_detached(
+        signature, message, ctypes.c_ulonglong(len(message)), public) == 0
+
+
 class Signataire:
     """A logged-in member and the administrator who certifies and delegates (oneself when alone)."""
 
