@@ -5,13 +5,11 @@
 #pragma once
 
 #include "common/call.h"
-#include "common/db_plan.h"
 
 struct broker;
 
 // Starts the workers. `frontend`: the bound ROUTER, owned by the caller.
 must_check enum status broker_create(const struct service_context *context, void *frontend,
-                                     const char *conninfo, const struct db_plans *plans,
                                      struct broker **ret_broker, struct fault *fault);
 // Serves until `stop_fd` is readable, then lets running calls end and answers the waiting ones.
 void broker_serve(struct broker *broker, int stop_fd);

@@ -27,6 +27,9 @@ struct job *job_receive(void *frontend)
     zmq_msg_init(&job->identity);
     zmq_msg_init(&job->header);
     zmq_msg_init(&job->body);
+    zmq_msg_init(&job->reply);
+    zmq_msg_init(&job->answer);
+    zmq_msg_init(&job->followup);
     bool whole = receive_frame(frontend, &job->identity) && zmq_msg_more(&job->identity) &&
                  receive_frame(frontend, &job->header) && zmq_msg_more(&job->header) &&
                  receive_frame(frontend, &job->body);
@@ -50,6 +53,9 @@ void job_destroy(struct job *job)
     zmq_msg_close(&job->identity);
     zmq_msg_close(&job->header);
     zmq_msg_close(&job->body);
+    zmq_msg_close(&job->reply);
+    zmq_msg_close(&job->answer);
+    zmq_msg_close(&job->followup);
     if (job->call)
         concert__bus__v1__call__free_unpacked(job->call, NULL);
     free(job);

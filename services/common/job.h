@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/common/job.h: one call inside the broker: whose it is, and its two frames.
+// services/common/job.h: one call inside a service: whose it is, its two frames, and its answer's.
 #pragma once
 
 #include "concert/bus/v1/bus.pb-c.h"
@@ -10,10 +10,12 @@
 struct job {
     struct job *next;
     zmq_msg_t identity, header, body;
-    Concert__Bus__V1__Call *call; // header, unpacked
+    Concert__Bus__V1__Call *call;      // header, unpacked
+    zmq_msg_t reply, answer, followup; // filled by the worker; followup: of a stream, else empty
+    // Of a stream; the broker's alone.
     bool is_stream;
-    uint64_t pokes; // of a stream: how many had come when it was last run
-    int64_t due_us; // of a parked stream: when to look again unasked
+    uint64_t pokes; // how many had come when it was last run
+    int64_t due_us; // when to look again unasked
 };
 
 struct job_queue {

@@ -43,7 +43,10 @@ char *service_conninfo(const char *name, const struct settings *settings, struct
     const char *passfile = settings_text(settings, "CONCERT_DATABASE_PASSFILE");
     return arena_printf(
         arena,
-        "%s user=concert_%s application_name=%s%s%s "
+        // The defaults come first, so that CONCERT_DATABASE may say otherwise. Over tcp a host that
+        // vanished is found out, or each worker would wait for it for hours.
+        "connect_timeout=5 keepalives_idle=30 keepalives_interval=10 keepalives_count=3 "
+        "tcp_user_timeout=60000 %s user=concert_%s application_name=%s%s%s "
         "options='-c search_path=%s,concert,pg_catalog -c timezone=UTC -c datestyle=ISO "
         "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s'",
         settings_text(settings, "CONCERT_DATABASE"), name, name, *passfile ? " passfile=" : "",
@@ -112,8 +115,7 @@ static enum status start(struct process *process, const struct service *service)
     if (!status)
         status = bus_bind(process->bus, &process->frontend, fault);
     if (!status)
-        status = broker_create(&process->context, process->frontend, conninfo, process->plans,
-                               &process->broker, fault);
+        status = broker_create(&process->context, process->frontend, &process->broker, fault);
     if (!status)
         status = relay_start(&process->context, conninfo, process->plans, &process->relay, fault);
     return status;

@@ -2,75 +2,48 @@
 // services/common/worker.c
 #include "common/worker.h"
 
-#include "common/bus.h"
-#include "common/log.h"
-
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zmq.h>
 
 struct worker {
     pthread_t thread;
     const struct service_context *context;
+    struct lane *lane;
+    struct outbound *outbound;
     struct worker_tools tools;
-    void *zmq_context;
-    uint32_t id;
 };
 
-static bool receive(void *socket, zmq_msg_t *ret_header, zmq_msg_t *ret_body)
+static void fill(zmq_msg_t *frame, const void *data, size_t size)
 {
-    zmq_msg_init(ret_header);
-    zmq_msg_init(ret_body);
-    return zmq_msg_recv(ret_header, socket, 0) >= 0 && zmq_msg_recv(ret_body, socket, 0) >= 0;
+    zmq_msg_close(frame);
+    if (zmq_msg_init_size(frame, size) != 0)
+        zmq_msg_init(frame); // out of memory: the caller sees an empty frame
+    else if (size)
+        memcpy(zmq_msg_data(frame), data, size);
 }
 
-static void send_answer(void *socket, const struct answer *answer)
+static void fill_message(zmq_msg_t *frame, const ProtobufCMessage *message)
 {
-    bus_send_message(socket, &answer->head.base, BUS_MORE);
-    bus_send(socket, answer->body, answer->body_size, BUS_MORE);
-    bus_send(socket, answer->next_request, answer->next_request_size, 0);
-}
-
-static void serve(struct worker *worker, void *socket)
-{
-    for (;;) {
-        zmq_msg_t header, body;
-        bool got = receive(socket, &header, &body);
-        if (!got || zmq_msg_size(&header) == 0) {
-            zmq_msg_close(&header);
-            zmq_msg_close(&body);
-            return;
-        }
-        Concert__Bus__V1__Call *call =
-            concert__bus__v1__call__unpack(NULL, zmq_msg_size(&header), zmq_msg_data(&header));
-        struct answer answer = {.head = CONCERT__BUS__V1__REPLY__INIT};
-        answer.head.status = STATUS_INTERNAL;
-        if (call) // the broker read it before
-            call_run(worker->context, &worker->tools, call, zmq_msg_data(&body),
-                     zmq_msg_size(&body), &answer);
-        send_answer(socket, &answer);
-        concert__bus__v1__call__free_unpacked(call, NULL);
-        zmq_msg_close(&header);
-        zmq_msg_close(&body);
-    }
+    zmq_msg_close(frame);
+    if (zmq_msg_init_size(frame, protobuf_c_message_get_packed_size(message)) != 0)
+        zmq_msg_init(frame);
+    else
+        protobuf_c_message_pack(message, zmq_msg_data(frame));
 }
 
 static void *run(void *argument)
 {
     struct worker *worker = argument;
-    void *socket = zmq_socket(worker->zmq_context, ZMQ_DEALER);
-    int linger = 0;
-    zmq_setsockopt(socket, ZMQ_LINGER, &linger, sizeof linger);
-    zmq_setsockopt(socket, ZMQ_ROUTING_ID, &worker->id, sizeof worker->id);
-    if (zmq_connect(socket, WORKER_ENDPOINT) == 0) {
-        bus_send(socket, "", 0, BUS_MORE);
-        bus_send(socket, "", 0, BUS_MORE);
-        bus_send(socket, "", 0, 0);
-        serve(worker, socket);
-    } else {
-        log_line(LOG_LEVEL_ERROR, "worker", "error", zmq_strerror(zmq_errno()), NULL);
+    for (struct job *job; (job = lane_wait(worker->lane));) {
+        struct answer answer = {.head = CONCERT__BUS__V1__REPLY__INIT};
+        call_run(worker->context, &worker->tools, job->call, zmq_msg_data(&job->body),
+                 zmq_msg_size(&job->body), &answer);
+        fill_message(&job->reply, &answer.head.base);
+        fill(&job->answer, answer.body, answer.body_size);
+        fill(&job->followup, answer.next_request, answer.next_request_size);
+        outbound_push(worker->outbound, job);
     }
-    zmq_close(socket);
     return NULL;
 }
 
@@ -82,9 +55,8 @@ static void destroy(struct worker *worker)
     free(worker);
 }
 
-struct worker *worker_start(const struct service_context *context, const char *conninfo,
-                            const struct db_plans *plans, void *zmq_context, uint32_t id,
-                            struct fault *fault)
+struct worker *worker_start(const struct service_context *context, struct lane *lane,
+                            struct outbound *outbound, struct fault *fault)
 {
     struct worker *worker = calloc(1, sizeof *worker);
     if (!worker) {
@@ -92,13 +64,13 @@ struct worker *worker_start(const struct service_context *context, const char *c
         return NULL;
     }
     worker->context = context;
-    worker->zmq_context = zmq_context;
-    worker->id = id;
+    worker->lane = lane;
+    worker->outbound = outbound;
     worker->tools.arena =
         arena_create((size_t)settings_integer(context->settings, "CONCERT_ARENA_MAX"));
     worker->tools.tokens = token_cache_create();
     enum status status = worker->tools.arena && worker->tools.tokens
-                             ? db_open(conninfo, plans, &worker->tools.db, fault)
+                             ? db_open(context->conninfo, context->plans, &worker->tools.db, fault)
                              : fault_set(fault, STATUS_INTERNAL, "", "out of memory");
     if (!status && pthread_create(&worker->thread, NULL, run, worker) != 0)
         status = fault_set(fault, STATUS_INTERNAL, "", "a worker thread could not start");
