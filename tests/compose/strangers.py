@@ -7,6 +7,7 @@ import sys
 
 import nacl.bindings
 import zmq
+from zmq.utils import z85
 from zmq.utils.monitor import recv_monitor_message
 
 ENDPOINT = f"tcp://{sys.argv[1]}:5555"
@@ -26,8 +27,8 @@ def read(name):
 def curve_pair(seed):
     """ZeroMQ takes the keys of CURVE as text (Z85)."""
     public, secret = nacl.bindings.crypto_sign_seed_keypair(seed)
-    return (zmq.utils.z85.encode(nacl.bindings.crypto_sign_ed25519_pk_to_curve25519(public)),
-            zmq.utils.z85.encode(nacl.bindings.crypto_sign_ed25519_sk_to_curve25519(secret)))
+    return (z85.encode(nacl.bindings.crypto_sign_ed25519_pk_to_curve25519(public)),
+            z85.encode(nacl.bindings.crypto_sign_ed25519_sk_to_curve25519(secret)))
 
 
 def knock(seed=None, server="acces.pub"):
@@ -36,7 +37,7 @@ def knock(seed=None, server="acces.pub"):
     if seed:
         socket.curve_publickey, socket.curve_secretkey = curve_pair(seed)
         key = nacl.bindings.crypto_sign_ed25519_pk_to_curve25519(read(server))
-        socket.curve_serverkey = zmq.utils.z85.encode(key)
+        socket.curve_serverkey = z85.encode(key)
     monitor = socket.get_monitor_socket()
     socket.connect(ENDPOINT)
     said = "silence"
