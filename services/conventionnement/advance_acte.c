@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/advance_acte.c: one step of an instrument's life, those with a method
 // of their own excepted. Rights, states and comments are the table `transition`'s.
-#include "conventionnement/methods.h"
 
 #include "common/date.h"
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_avancer.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/compare_versions.c: what changed between two versions, line by line.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte_diff.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 typedef Concert__Conventionnement__V1__CompareVersionsRequest compare_versions_request;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/create_accord.c: the State's unit opens a framework agreement.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_amorce.h"
@@ -8,6 +7,7 @@
 #include "conventionnement/acte_dates.h"
 #include "conventionnement/acte_parties.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 typedef Concert__Conventionnement__V1__CreateAccordRequest create_accord_request;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/create_annexe.c: the first annex of a measure under an agreement. The
 // council gave its opinion on the agreement: it is only informed of it.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/annexe_acte.h"
+#include "conventionnement_methods.h"
 
 enum status create_annexe(struct call *call,
                           const Concert__Conventionnement__V1__CreateAnnexeRequest *request,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/create_avenant.c: an avenant to an agreement in force, at any time, by
 // either side. The council gives its opinion only when the number of posts changes (DOMAIN §3).
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_contenu.h"
 #include "conventionnement/acte_dates.h"
 #include "conventionnement/acte_parties.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/get_accord.c: one instrument, whatever its nature.
-#include "conventionnement/methods.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 enum status get_accord(struct call *call,

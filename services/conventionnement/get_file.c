@@ -2,7 +2,6 @@
 // services/conventionnement/get_file.c: an instrument as PDF: "<departement>/<acte>.pdf" is the
 // current version, "<departement>/<acte>-v<n>.pdf" that one. Who may see the instrument may have
 // it.
-#include "conventionnement/methods.h"
 
 #include "common/departement.h"
 #include "common/document_pdf.h"
@@ -11,6 +10,7 @@
 #include "conventionnement/acte_version.h"
 #include "conventionnement/calendrier.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <sodium.h>

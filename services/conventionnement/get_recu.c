@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/get_recu.c: what a receipt bundle holds besides the log's proofs.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte_version.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 typedef Concert__Conventionnement__V1__Recu recu_message;

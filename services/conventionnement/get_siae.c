@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/get_siae.c: GetSiae: one structure of the register.
-#include "conventionnement/methods_siae.h"
 #include "conventionnement/ressort.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 enum status get_siae(struct call *call,

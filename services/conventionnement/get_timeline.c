@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/get_timeline.c: GetTimeline: what happened to a SIAE, newest first.
 #include "conventionnement/curseur_scelle.h"
-#include "conventionnement/methods_siae.h"
 #include "conventionnement/ressort.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 typedef Concert__Conventionnement__V1__GetTimelineRequest request_type;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/get_version.c: what is signed, byte for byte.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte_version.h"
+#include "conventionnement_methods.h"
 
 enum status get_version(struct call *call,
                         const Concert__Conventionnement__V1__GetVersionRequest *request,

@@ -3,8 +3,8 @@
 // or, as a dry run, what it would do.
 #include "conventionnement/import.h"
 #include "conventionnement/import_rapport.h"
-#include "conventionnement/methods_siae.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <sodium.h>

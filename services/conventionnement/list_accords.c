@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_accords.c: instruments of a département, filtered, page by page.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/curseur_scelle.h"
 #include "conventionnement/ressort.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 typedef Concert__Conventionnement__V1__ListActesRequest list_actes_request;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_siae.c: ListSiae: the register, filtered, in pages.
 #include "conventionnement/curseur_scelle.h"
-#include "conventionnement/methods_siae.h"
 #include "conventionnement/ressort.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_versions.c: the versions of a content, newest first.
-#include "conventionnement/methods.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 enum status list_versions(struct call *call,

@@ -3,9 +3,10 @@
 #include "common/service.h"
 
 #include "conventionnement/calendrier.h"
-#include "conventionnement/methods.h"
-#include "conventionnement/methods_siae.h"
 
+#include "conventionnement/projections.h"
+
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 enum { WRITERS = WHO_AGENT | WHO_SIGNATAIRE | WHO_ADMINISTRATEUR };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/modify_annexe.c: A(n)M(m+1), over the same days; its predecessor is
 // historised the day this one is valid.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/annexe_suite.h"
+#include "conventionnement_methods.h"
 
 #include <string.h>
 

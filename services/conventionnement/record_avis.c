@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/record_avis.c: the council's opinion, recorded by the State's unit with
 // body, date, result, reservations and reference.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte_avancer.h"
 #include "conventionnement/acte_dates.h"
 #include "conventionnement/acte_texte.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <string.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/record_decision.c: the competent authority decides, after the opinion
 // or, saying why, against it.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte_avancer.h"
 #include "conventionnement/acte_dates.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/refuse_acte.c: a party refuses to sign and says why.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <string.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/remind_acte.c: reminds the parties that have not signed, at most once
 // in 24 hours. Each gets its own line in the stream of changes.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 typedef Concert__Conventionnement__V1__Relance relance;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/renew_annexe.c: next year's annex, A(n+1)M0: provisional until signed.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/annexe_suite.h"
+#include "conventionnement_methods.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/sign_acte.c: a party signs the note of the version it saw.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_signature.h"
 #include "conventionnement/acte_texte.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <sodium.h>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/update_acte.c: a change of what the parties sign: a new version of the
 // content; signatures of the older one do not count any more.
-#include "conventionnement/methods.h"
 
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_amorce.h"
@@ -10,6 +9,7 @@
 #include "conventionnement/acte_parties.h"
 #include "conventionnement/annexe_poste.h"
 
+#include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
 
 #include <string.h>

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/conventionnement/projections.h: what acces tells, kept for the policies and the
+// signatures of this service. An older version never overwrites a newer one.
+#pragma once
+
+#include "common/call.h"
+
+#include "concert/messages.h"
+
+enum status organisation_changee(struct call *call, const Concert__Bus__V1__Event *event,
+                                 const Concert__Acces__V1__OrganisationChangee *body);
+enum status cle_changee(struct call *call, const Concert__Bus__V1__Event *event,
+                        const Concert__Acces__V1__CleChangee *body);
+enum status delegation_changee(struct call *call, const Concert__Bus__V1__Event *event,
+                               const Concert__Acces__V1__DelegationChangee *body);
