@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/cle_changee.c: acces certified or revoked a signing key.
-
 #include "conventionnement/projections.h"
+
 #include "conventionnement_sql.h"
 
 enum status cle_changee(struct call *call, const Concert__Bus__V1__Event *event,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/delegation_changee.c: acces gave or revoked a delegation.
-
 #include "conventionnement/projections.h"
+
 #include "conventionnement_sql.h"
 
 enum status delegation_changee(struct call *call, const Concert__Bus__V1__Event *event,

@@ -3,7 +3,6 @@
 #include "common/service.h"
 
 #include "conventionnement/calendrier.h"
-
 #include "conventionnement/projections.h"
 
 #include "conventionnement_methods.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/organisation_changee.c: acces made or changed an organisation.
-
 #include "conventionnement/projections.h"
+
 #include "conventionnement_sql.h"
 
 enum status organisation_changee(struct call *call, const Concert__Bus__V1__Event *event,
