@@ -18,9 +18,9 @@ static void test_key(void **state)
     assert_true(siren_valid("732829320"));
     char text[] = "73282932000074";
     for (size_t i = 0; i < 14; i++)
-        for (char digit = '0'; digit <= '9'; digit++) {
+        for (int digit = '0'; digit <= '9'; digit++) {
             char kept = text[i];
-            text[i] = digit;
+            text[i] = (char)digit;
             assert_int_equal(siret_valid(text), digit == kept);
             text[i] = kept;
         }

@@ -30,16 +30,21 @@ void c_name_print_descriptor(FILE *out, const char *type)
     fputs("__descriptor", out);
 }
 
+static void print_capital(FILE *out, char letter)
+{
+    fputc(toupper((unsigned char)letter), out);
+}
+
 void c_name_print_type(FILE *out, const char *type)
 {
-    bool start = true;
-    for (const char *c = type + (*type == '.'); *c; c++) {
+    char before = '.';
+    for (const char *c = type + (*type == '.'); *c; before = *c++)
         if (*c == '.')
             fputs("__", out);
+        else if (before == '.')
+            print_capital(out, *c);
         else
-            fputc(start ? toupper((unsigned char)*c) : *c, out);
-        start = *c == '.';
-    }
+            fputc(*c, out);
 }
 
 void c_name_print_function(FILE *out, const char *method)
