@@ -83,6 +83,22 @@ size_t arena_used(const struct arena *arena)
     return arena->used;
 }
 
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->newest, arena->newest->used, arena->used};
+}
+
+void arena_release(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->newest != mark.block) {
+        struct block *older = arena->newest->older;
+        free(arena->newest);
+        arena->newest = older;
+    }
+    arena->newest->used = mark.block_used;
+    arena->used = mark.used;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     if (size > arena->limit - arena->used)

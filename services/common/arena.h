@@ -17,6 +17,14 @@ void arena_destroy(struct arena **arena);
 void arena_reset(struct arena *arena);
 size_t arena_used(const struct arena *arena);
 
+// A point to come back to: all memory handed out since becomes invalid, what is older stays.
+struct arena_mark {
+    const void *block;
+    size_t block_used, used;
+};
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_release(struct arena *arena, struct arena_mark mark);
+
 // Zeroed, aligned for any type; NULL past the limit. size 0 gives a valid pointer.
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *data, size_t size);

@@ -70,6 +70,31 @@ static enum status attempt(struct call *call, const struct method *method,
     return status;
 }
 
+// A write whose COMMIT was on its way is only done again when its key tells whether it was done.
+static bool may_run_again(const struct call *call, const struct method *method)
+{
+    return db_should_retry(call->db) &&
+           (!db_in_doubt(call->db) || method->mode == DB_READ || call->answer_key);
+}
+
+// Attempts until one succeeds or fails for good. Each starts from the same call: a handler may have
+// changed whom it speaks for, and its memory is given back.
+static enum status attempts(struct call *call, const struct method *method,
+                            const ProtobufCMessage *request, ProtobufCMessage *response,
+                            struct answer *ret_answer)
+{
+    const struct call before = *call;
+    const struct arena_mark mark = arena_mark(call->arena);
+    for (int tries = 1;; tries++) {
+        protobuf_c_message_init(response->descriptor, response);
+        enum status status = attempt(call, method, request, response, ret_answer);
+        if (!status || tries == ATTEMPTS || !may_run_again(call, method))
+            return status;
+        arena_release(call->arena, mark);
+        *call = before;
+    }
+}
+
 static enum status run(struct call *call, const struct method *method,
                        const ProtobufCMessage *request, const ProtobufCMessageDescriptor *output,
                        struct answer *ret_answer)
@@ -77,13 +102,12 @@ static enum status run(struct call *call, const struct method *method,
     ProtobufCMessage *response = arena_alloc(call->arena, output->sizeof_message);
     if (!response)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    enum status status;
-    int tries = 0;
-    do {
-        protobuf_c_message_init(output, response);
-        call->emitted = false;
-        status = attempt(call, method, request, response, ret_answer);
-    } while (status && db_should_retry(call->db) && ++tries < ATTEMPTS);
+    protobuf_c_message_init(output, response);
+    enum status status = attempts(call, method, request, response, ret_answer);
+    if (status && method->mode == DB_WRITE && db_in_doubt(call->db) && !call->answer_key)
+        return call_fail(call, STATUS_UNAVAILABLE, "",
+                         "La base de données n'a pas dit si l'écriture est faite : vérifiez avant "
+                         "de recommencer.");
     if (status && method->mode == DB_WRITE)
         status = idempotency_recall(call, status, (const void **)&ret_answer->body,
                                     &ret_answer->body_size);

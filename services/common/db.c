@@ -29,6 +29,10 @@ struct db {
     enum db_mode mode;
     enum status failed;
     bool transient, in_pipeline;
+    bool broken;     // what the server last said can no longer be told apart: connect anew
+    bool away;       // the database failed, not the statement
+    bool committing; // COMMIT is on its way
+    bool in_doubt;   // it was when the connection was lost
     size_t rows;
     struct entry *entries; // queued, not yet read
     size_t count, capacity;
@@ -36,7 +40,9 @@ struct db {
 
 static enum status lost(struct db *db)
 {
-    db->transient = true;
+    // After an error the server skips all up to the Sync, COMMIT included.
+    db->in_doubt |= db->committing && !db->failed;
+    db->transient = db->away = db->broken = true;
     db->failed = fault_set(db->fault, STATUS_UNAVAILABLE, "",
                            "La base de données est injoignable : recommencez dans un moment.");
     db->fault->detail = arena_strdup(db->fault->arena, PQerrorMessage(db->connection));
@@ -78,9 +84,10 @@ void db_close(struct db **db)
 
 enum status db_revive(struct db *db, struct fault *fault)
 {
-    if (db->connection && PQstatus(db->connection) == CONNECTION_OK)
+    if (db->connection && !db->broken && PQstatus(db->connection) == CONNECTION_OK)
         return STATUS_OK;
     PQfinish(db->connection);
+    db->broken = false;
     memset(db->prepared, 0, db_plans_count(db->plans) * sizeof *db->prepared);
     db->connection = PQconnectdb(db->conninfo);
     if (PQstatus(db->connection) == CONNECTION_OK)
@@ -96,8 +103,11 @@ static enum status push(struct db *db, struct entry entry)
     if (db->count == db->capacity) {
         size_t capacity = db->capacity ? 2 * db->capacity : 16;
         struct entry *grown = realloc(db->entries, capacity * sizeof *grown);
-        if (!grown)
-            return db->failed = fault_set(db->fault, STATUS_RESOURCE_EXHAUSTED, "", "Mémoire.");
+        if (!grown) {
+            db->broken = true; // sent, but its result would be taken for the next one's
+            return db->failed = fault_set(db->fault, STATUS_RESOURCE_EXHAUSTED, "",
+                                          "Demande trop volumineuse.");
+        }
         db->entries = grown;
         db->capacity = capacity;
     }
@@ -229,6 +239,7 @@ static enum status read_result(struct db *db, const struct entry *entry)
         if (entry->kind == ENTRY_PREPARE)
             db->prepared[entry->index] = false;
         db->transient |= db_error_is_transient(result);
+        db->away |= db_error_is_environment(result);
         // A failure already known came first and caused this one.
         if (!db->failed)
             status = db_error_translate(result, db->plans, db->fault);
@@ -249,7 +260,7 @@ static enum status read_entries(struct db *db)
         enum status status = read_result(db, &db->entries[i]);
         if (status && !db->failed)
             db->failed = status;
-        if (PQstatus(db->connection) == CONNECTION_BAD)
+        if (db->broken)
             return db->failed;
     }
     return db->failed;
@@ -278,10 +289,14 @@ size_t db_rows(const struct db *db)
 
 bool db_has_pending(const struct db *db)
 {
-    for (size_t i = 0; i < db->count; i++)
-        if (db->entries[i].kind == ENTRY_QUERY && db->entries[i].plan->query->rows != QUERY_NONE &&
-            db->entries[i].out)
+    for (size_t i = 0; i < db->count; i++) {
+        if (db->entries[i].kind != ENTRY_QUERY)
+            continue;
+        enum query_rows rows = db->entries[i].plan->query->rows;
+        // Of QUERY_ONE, zero rows are a refusal, whoever reads them.
+        if (rows == QUERY_ONE || (rows != QUERY_NONE && db->entries[i].out))
             return true;
+    }
     return false;
 }
 
@@ -290,18 +305,31 @@ bool db_should_retry(const struct db *db)
     return db->transient;
 }
 
+bool db_in_doubt(const struct db *db)
+{
+    return db->in_doubt;
+}
+
+bool db_is_away(const struct db *db)
+{
+    return db->away;
+}
+
 enum status db_begin(struct db *db, enum db_mode mode, const Concert__Bus__V1__Token *token,
                      struct fault *fault)
 {
     db->fault = fault;
     db->mode = mode;
     db->failed = STATUS_OK;
-    db->transient = false;
+    db->transient = db->away = db->committing = db->in_doubt = false;
+    db->in_pipeline = false;
     db->count = 0;
     db->rows = 0;
     enum status status = db_revive(db, fault);
-    if (status)
+    if (status) {
+        db->away = true;
         return db->failed = status;
+    }
     if (!PQenterPipelineMode(db->connection))
         return lost(db);
     db->in_pipeline = true;
@@ -316,7 +344,7 @@ static enum status finish(struct db *db)
     if (!PQpipelineSync(db->connection))
         return lost(db);
     enum status status = read_entries(db);
-    if (PQstatus(db->connection) != CONNECTION_OK)
+    if (db->broken)
         return status;
     PGresult *sync = PQgetResult(db->connection);
     bool synced = PQresultStatus(sync) == PGRES_PIPELINE_SYNC;
@@ -332,20 +360,26 @@ enum status db_commit(struct db *db)
     if (db->failed)
         return db->failed;
     enum status status = STATUS_OK;
-    if (db->mode == DB_WRITE && (status = send_control(db, "COMMIT")))
+    // What a result may still refuse must be known before COMMIT goes out.
+    if (db->mode == DB_WRITE && db_has_pending(db))
+        status = db_flush(db);
+    if (!status && db->mode == DB_WRITE)
+        status = send_control(db, "COMMIT");
+    if (status)
         return status;
+    db->committing = db->mode == DB_WRITE;
     return finish(db);
 }
 
 void db_rollback(struct db *db)
 {
-    if (!db->connection || PQstatus(db->connection) != CONNECTION_OK)
+    if (!db->connection || db->broken || PQstatus(db->connection) != CONNECTION_OK)
         return;
     if (!db->failed) // so that what is still queued fills nothing
         db->failed = STATUS_ABORTED;
     if (db->in_pipeline)
         (void)finish(db);
-    if (PQstatus(db->connection) == CONNECTION_OK &&
+    if (!db->broken && PQstatus(db->connection) == CONNECTION_OK &&
         PQtransactionStatus(db->connection) != PQTRANS_IDLE)
         PQclear(PQexec(db->connection, "ROLLBACK"));
 }

@@ -46,10 +46,15 @@ must_check enum status db_begin(struct db *db, enum db_mode mode,
 must_check enum status db_commit(struct db *db);
 // Always leaves the connection ready for the next transaction, or marks it broken.
 void db_rollback(struct db *db);
-// True when results are queued that no flush has read: a message may still be unfilled.
+// True when results are queued that no flush has read and that may fill a message or refuse.
 bool db_has_pending(const struct db *db);
 // The last transaction failed in a way that running it again may mend (40001, 40P01, connection
 // lost).
 bool db_should_retry(const struct db *db);
+// The connection was lost while COMMIT was on its way: only what was written tells whether it was.
+bool db_in_doubt(const struct db *db);
+// The last transaction failed because of the database itself (away, full, starting), whatever was
+// asked of it.
+bool db_is_away(const struct db *db);
 // Reconnects when the connection was lost. UNAVAILABLE while the database is away.
 must_check enum status db_revive(struct db *db, struct fault *fault);

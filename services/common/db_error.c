@@ -93,3 +93,13 @@ bool db_error_is_transient(const PGresult *result)
     const char *sqlstate = diagnostic(result, PG_DIAG_SQLSTATE);
     return strcmp(sqlstate, "40001") == 0 || strcmp(sqlstate, "40P01") == 0;
 }
+
+bool db_error_is_environment(const PGresult *result)
+{
+    static const char *const CLASSES[] = {"08", "53", "57P", "58", "40"};
+    const char *sqlstate = diagnostic(result, PG_DIAG_SQLSTATE);
+    for (size_t i = 0; i < sizeof CLASSES / sizeof CLASSES[0]; i++)
+        if (strncmp(sqlstate, CLASSES[i], strlen(CLASSES[i])) == 0)
+            return true;
+    return !*sqlstate; // libpq's own: the server said nothing
+}

@@ -10,6 +10,8 @@
 
 typedef Concert__Bus__V1__Event bus_event;
 
+enum { ATTEMPTS = 4 };
+
 static const struct event_handler *find(const struct service *service, const char *type)
 {
     for (const struct event_handler *row = service->events; row && row->type; row++)
@@ -41,7 +43,7 @@ static enum status apply_one(struct call *call, const bus_event *event)
     return handler->handler(call, event, body);
 }
 
-static enum status apply(struct call *call, bus_event *const *events, size_t count)
+static enum status apply_once(struct call *call, bus_event *const *events, size_t count)
 {
     enum status status = db_begin(call->db, DB_WRITE, call->token, &call->fault);
     for (size_t i = 0; !status && i < count; i++)
@@ -51,6 +53,18 @@ static enum status apply(struct call *call, bus_event *const *events, size_t cou
     if (status)
         db_rollback(call->db);
     return status;
+}
+
+// Again, also when COMMIT was on its way: inbox tells what was applied.
+static enum status apply(struct call *call, bus_event *const *events, size_t count)
+{
+    struct arena_mark mark = arena_mark(call->arena);
+    for (int tries = 1;; tries++) {
+        enum status status = apply_once(call, events, count);
+        if (!status || tries == ATTEMPTS || !db_should_retry(call->db))
+            return status;
+        arena_release(call->arena, mark);
+    }
 }
 
 static enum status refuse(struct call *call, Concert__Bus__V1__DeliverResponse *response,
@@ -67,29 +81,77 @@ static enum status refuse(struct call *call, Concert__Bus__V1__DeliverResponse *
     return STATUS_OK;
 }
 
+// The database was away, full or in conflict: the same event may pass in a moment, and is not to be
+// counted as tried.
+static bool is_passing(const struct call *call)
+{
+    return db_should_retry(call->db) || db_is_away(call->db);
+}
+
+// An event waits behind a refused one of the same aggregate: order within an aggregate is kept.
+static bool waits(const bus_event *event, bus_event *const *held, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (held[i]->aggregate.len == event->aggregate.len &&
+            memcmp(held[i]->aggregate.data, event->aggregate.data, event->aggregate.len) == 0 &&
+            strcmp(held[i]->departement, event->departement) == 0)
+            return true;
+    return false;
+}
+
+// Each event in a transaction of its own. One that waits is neither accepted nor refused.
+static enum status apply_each(struct call *call, const Concert__Bus__V1__DeliverRequest *request,
+                              Concert__Bus__V1__DeliverResponse *response)
+{
+    bus_event **held = arena_alloc(call->arena, request->n_events * sizeof *held);
+    if (!held)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "batch too large");
+    for (size_t i = 0; i < request->n_events; i++) {
+        bus_event *event = request->events[i];
+        if (waits(event, held, response->n_refused))
+            continue;
+        struct arena_mark mark = arena_mark(call->arena);
+        if (apply(call, &event, 1) == STATUS_OK) {
+            arena_release(call->arena, mark);
+            response->accepted[response->n_accepted++] = event->id;
+            continue;
+        }
+        if (is_passing(call))
+            return call_fail(call, STATUS_UNAVAILABLE, "", "%s", call->fault.text);
+        held[response->n_refused] = event;
+        enum status status = refuse(call, response, event);
+        if (status)
+            return status;
+    }
+    return STATUS_OK;
+}
+
 enum status inbox_deliver(struct call *call, const Concert__Bus__V1__DeliverRequest *request,
                           struct answer *ret_answer)
 {
+    if (strcmp(request->from, call->token->issuer) != 0)
+        return call_fail(call, STATUS_PERMISSION_DENIED, "from", "%s speaks for %s",
+                         call->token->issuer, request->from);
     size_t count = request->n_events;
     Concert__Bus__V1__DeliverResponse response = CONCERT__BUS__V1__DELIVER_RESPONSE__INIT;
     response.accepted = arena_alloc(call->arena, count * sizeof *response.accepted);
     response.refused = arena_alloc(call->arena, count * sizeof *response.refused);
     if (!response.accepted || !response.refused)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "batch too large");
-    bool together = apply(call, request->events, count) == STATUS_OK;
-    if (!together && db_should_retry(call->db))
+    struct arena_mark mark = arena_mark(call->arena);
+    enum status status = apply(call, request->events, count);
+    for (size_t i = 0; !status && i < count; i++)
+        response.accepted[response.n_accepted++] = request->events[i]->id;
+    if (status && is_passing(call))
         return call_fail(call, STATUS_UNAVAILABLE, "", "%s", call->fault.text);
-    for (size_t i = 0; i < count; i++) {
-        if (together || apply(call, &request->events[i], 1) == STATUS_OK) {
-            response.accepted[response.n_accepted++] = request->events[i]->id;
-            continue;
-        }
-        enum status status = refuse(call, &response, request->events[i]);
-        if (status)
-            return status;
+    if (status) {
+        arena_release(call->arena, mark);
+        status = apply_each(call, request, &response);
     }
     if (response.n_accepted)
         poke_send(call->context->self);
+    if (status)
+        return status;
     ret_answer->body_size = concert__bus__v1__deliver_response__get_packed_size(&response);
     ret_answer->body = arena_alloc(call->arena, ret_answer->body_size);
     if (!ret_answer->body)
