@@ -9,7 +9,7 @@
 #include <string.h>
 #include <zmq.h>
 
-enum { TOKEN_US = 60000000, CONNECT_MS = 2000 };
+enum { TOKEN_US = 60000000, CONNECT_MS = 2000, SLICE_US = 200000 };
 
 struct bus_client {
     void *socket;
@@ -78,12 +78,27 @@ static enum status send(struct bus_client *client, const char *method,
     return STATUS_OK;
 }
 
+// 1: something to read; 0: no time left; -1: the peer is gone, and its answer with it.
+static int wait_for_answer(void *socket, int64_t until_us)
+{
+    for (;;) {
+        int64_t slice_us = clock_steady_us() + SLICE_US;
+        if (wait_for(socket, ZMQ_POLLIN, slice_us < until_us ? slice_us : until_us))
+            return 1;
+        if (clock_steady_us() >= until_us)
+            return 0;
+        if (!wait_for(socket, ZMQ_POLLOUT, 0)) // see ZMQ_IMMEDIATE: no peer, no room
+            return wait_for(socket, ZMQ_POLLIN, 0) ? 1 : -1;
+    }
+}
+
 // Answers to calls given up earlier are read and dropped.
 static enum status receive(struct bus_client *client, int64_t until_us,
                            const ProtobufCMessageDescriptor *type, ProtobufCMessage **ret_response,
                            struct fault *fault)
 {
-    while (wait_for(client->socket, ZMQ_POLLIN, until_us)) {
+    int waited;
+    while ((waited = wait_for_answer(client->socket, until_us)) > 0) {
         zmq_msg_t head_frame, body_frame;
         zmq_msg_init(&head_frame);
         zmq_msg_init(&body_frame);
@@ -110,7 +125,8 @@ static enum status receive(struct bus_client *client, int64_t until_us,
         *ret_response = body;
         return STATUS_OK;
     }
-    return fault_set(fault, STATUS_DEADLINE_EXCEEDED, "", "Le service ne répond pas.");
+    return waited ? fault_set(fault, STATUS_UNAVAILABLE, "", "Le service s'est arrêté.")
+                  : fault_set(fault, STATUS_DEADLINE_EXCEEDED, "", "Le service ne répond pas.");
 }
 
 enum status bus_client_call(struct bus_client *client, const char *method,

@@ -13,8 +13,8 @@ must_check enum status bus_client_create(struct bus *bus, const struct keys *key
                                          struct fault *fault);
 void bus_client_destroy(struct bus_client **client);
 
-// The response is in the fault's arena. UNAVAILABLE when nobody listens, DEADLINE_EXCEEDED when no
-// answer comes; the callee's own faults come back as they are.
+// The response is in the fault's arena. UNAVAILABLE when nobody listens or the service went away
+// meanwhile, DEADLINE_EXCEEDED when no answer comes; the callee's own faults come back as they are.
 must_check enum status bus_client_call(struct bus_client *client, const char *method,
                                        const ProtobufCMessage *request,
                                        const ProtobufCMessageDescriptor *response_type,

@@ -23,14 +23,17 @@ typedef Concert__Bus__V1__DeliverResponse deliver_response;
 enum {
     ARENA_MAX = 64 * 1024 * 1024,
     DELIVER_MS = 10000,
-    AWAY_US = 1000000,
+    PING_MS = 200,
+    AWAY_US = 500000, // first pause after a failure; doubles
+    AWAY_MAX_US = 5000000,
     FORGET_EVERY_US = 600000000,
 };
 
 struct subscriber {
     char *name;
     struct bus_client *client;
-    int64_t away_until_us; // steady clock; one that failed is left alone a while, not the others
+    int64_t away_us;  // pause after its last failure; 0 when its last delivery went well
+    int64_t again_us; // not before, on the steady clock
 };
 
 struct relay {
@@ -91,6 +94,42 @@ static enum status deliver(struct relay *relay, struct subscriber *subscriber,
     return bus_client_call(subscriber->client, "concert.bus.v1.Inbox/Deliver", &request.base,
                            &concert__bus__v1__deliver_response__descriptor, DELIVER_MS,
                            (ProtobufCMessage **)ret_response, &relay->fault);
+}
+
+static bool answers_ping(struct relay *relay, struct subscriber *subscriber)
+{
+    Concert__Bus__V1__DeliverRequest nothing = CONCERT__BUS__V1__DELIVER_REQUEST__INIT;
+    ProtobufCMessage *pong;
+    return bus_client_call(subscriber->client, "concert.bus.v1/Ping", &nothing.base,
+                           &concert__bus__v1__deliver_response__descriptor, PING_MS, &pong,
+                           &relay->fault) == STATUS_OK;
+}
+
+// Others must not wait for a subscriber that is away or stuck: after a failure it is left alone for
+// a while, then asked with a ping, which is short, before it is given a batch.
+static bool is_away(struct relay *relay, struct subscriber *subscriber)
+{
+    if (!subscriber->away_us)
+        return false;
+    if (clock_steady_us() < subscriber->again_us)
+        return true;
+    arena_reset(relay->arena);
+    if (answers_ping(relay, subscriber))
+        return false;
+    subscriber->again_us = clock_steady_us() + subscriber->away_us;
+    return true;
+}
+
+static void note_delivery(struct subscriber *subscriber, enum status status)
+{
+    if (!status)
+        subscriber->away_us = 0;
+    else if (!subscriber->away_us)
+        subscriber->away_us = AWAY_US;
+    else
+        subscriber->away_us =
+            2 * subscriber->away_us < AWAY_MAX_US ? 2 * subscriber->away_us : AWAY_MAX_US;
+    subscriber->again_us = clock_steady_us() + subscriber->away_us;
 }
 
 static char *text_of(struct arena *arena, const ProtobufCBinaryData *id)
@@ -171,6 +210,7 @@ static enum status drain_one(struct relay *relay, struct subscriber *subscriber,
         return status;
     deliver_response *response = NULL;
     status = deliver(relay, subscriber, &batch, &response);
+    note_delivery(subscriber, status);
     if (status)
         return status; // the subscriber is away: the rows stay as they are
     status = remove_accepted(relay, subscriber, &batch, response);
@@ -186,14 +226,12 @@ static bool drain_all(struct relay *relay)
     for (size_t i = 0; i < relay->count && !relay->stopping; i++) {
         struct subscriber *subscriber = &relay->subscribers[i];
         bool again = false;
-        if (clock_steady_us() < subscriber->away_until_us)
+        if (is_away(relay, subscriber))
             continue;
-        if (drain_one(relay, subscriber, &again) != STATUS_OK) {
+        if (drain_one(relay, subscriber, &again) != STATUS_OK)
             log_line(LOG_LEVEL_WARN, "relay", "subscriber", subscriber->name, "reason",
                      relay->fault.text, "detail", relay->fault.detail ? relay->fault.detail : "",
                      NULL);
-            subscriber->away_until_us = clock_steady_us() + AWAY_US;
-        }
         more |= again;
     }
     return more;

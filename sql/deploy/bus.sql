@@ -62,6 +62,8 @@ BEGIN
             CONSTRAINT outbox_cle PRIMARY KEY (departement, evenement, abonne)
         ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
         CREATE INDEX outbox_ordre ON %1$I.outbox (abonne, cree, evenement) WHERE NOT a_part;
+        -- Those refused once: few, but each event asks whether one of them is before it.
+        CREATE INDEX outbox_retenu ON %1$I.outbox (abonne, agregat) WHERE essais > 0;
         COMMENT ON TABLE %1$I.outbox IS
             'Événements à envoyer, une ligne par abonné ; effacée quand l''abonné a répondu';
         COMMENT ON COLUMN %1$I.outbox.departement IS 'Département concerné';
