@@ -9,8 +9,8 @@
 
 static const struct method COMMON[] = {
     {"Deliver", NULL, WHO_SERVICE, DB_WRITE, 0}, // call_run hands it to inbox_deliver
-    {"ListOutbox", HANDLER(outbox_admin_list), WHO_SERVICE, DB_READ, 0},
-    {"RetryOutbox", HANDLER(outbox_admin_retry), WHO_SERVICE, DB_WRITE, 0},
+    {"ListOutbox", HANDLER(outbox_admin_list), WHO_SERVICE | WHO_ITSELF, DB_READ, 0},
+    {"RetryOutbox", HANDLER(outbox_admin_retry), WHO_SERVICE | WHO_ITSELF, DB_WRITE, 0},
 };
 
 enum { COMMON_COUNT = sizeof COMMON / sizeof COMMON[0] };
@@ -72,6 +72,20 @@ static uint64_t roles_of(const Concert__Bus__V1__Token *token)
     return roles;
 }
 
+// Services trust each other's events, and nobody but itself with its outbox. The gateway faces the
+// public: it speaks for persons, by their tokens, and never for itself.
+static enum status allows_service(const struct method *method, struct call *call)
+{
+    const char *issuer = call->token->issuer;
+    if (!(method->who & WHO_SERVICE))
+        return call_fail(call, STATUS_PERMISSION_DENIED, "", "Réservé aux personnes.");
+    if (strcmp(issuer, "passerelle") == 0 ||
+        (method->who & WHO_ITSELF && strcmp(issuer, call->context->service->name) != 0))
+        return call_fail(call, STATUS_PERMISSION_DENIED, "", "Réservé à d'autres services que %s.",
+                         issuer);
+    return STATUS_OK;
+}
+
 enum status method_allows(const struct method *method, struct call *call)
 {
     const Concert__Bus__V1__Token *token = call->token;
@@ -80,9 +94,7 @@ enum status method_allows(const struct method *method, struct call *call)
     if (!token->issuer[0])
         return call_fail(call, STATUS_UNAUTHENTICATED, "", "Connectez-vous pour continuer.");
     if (!token->personne[0])
-        return method->who & WHO_SERVICE
-                   ? STATUS_OK
-                   : call_fail(call, STATUS_PERMISSION_DENIED, "", "Réservé aux personnes.");
+        return allows_service(method, call);
     if (!(method->who & WHO_MEMBER & roles_of(token)))
         return call_fail(call, STATUS_PERMISSION_DENIED, "",
                          "Votre rôle dans votre organisation ne permet pas cette action.");

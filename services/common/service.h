@@ -21,7 +21,8 @@ enum who {
     WHO_ADMINISTRATEUR = 1 << CONCERT__COMMUN__V1__ROLE__ROLE_ADMINISTRATEUR,
     WHO_MEMBER = WHO_LECTEUR | WHO_AGENT | WHO_SIGNATAIRE | WHO_ADMINISTRATEUR,
     WHO_ANYONE = 1 << 6,  // no token needed
-    WHO_SERVICE = 1 << 7, // another process of the installation
+    WHO_SERVICE = 1 << 7, // another process of the installation, the gateway excepted
+    WHO_ITSELF = 1 << 0,  // with WHO_SERVICE: only who holds this service's own key (operators)
 };
 #define WHO_KIND(name)                                                                             \
     (UINT64_C(1) << (8 + CONCERT__COMMUN__V1__TYPE_ORGANISATION__TYPE_ORGANISATION_##name))

@@ -90,7 +90,7 @@ static void deliver(struct bus_client *client, const char *departement, long fir
         make_event(&events[i], departement, first + i, wrong);
         pointers[i] = &events[i];
     }
-    request.from = (char *)"passerelle";
+    request.from = (char *)"flux";
     request.events = pointers;
     request.n_events = (size_t)count;
     check(bus_client_call(client, "concert.bus.v1.Inbox/Deliver", &request.base,
@@ -112,7 +112,7 @@ int main(int argc, char **argv)
     struct keys *keys;
     struct bus *bus;
     struct bus_client *client;
-    check(keys_load(settings_text(settings, "CONCERT_KEYS"), "passerelle", &keys, &fault));
+    check(keys_load(settings_text(settings, "CONCERT_KEYS"), "flux", &keys, &fault));
     check(bus_create(settings, keys, &bus, &fault));
     check(bus_client_create(bus, keys, "registre", &client, &fault));
     long first = strtol(argv[2], NULL, 10), count = strtol(argv[3], NULL, 10);
