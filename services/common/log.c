@@ -2,7 +2,10 @@
 // services/common/log.c
 #include "common/log.h"
 
+#include "common/utf8.h"
+
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -19,42 +22,85 @@ struct line {
     size_t used;
 };
 
-static void put(struct line *line, char c)
+// A value that does not fit is cut between two characters; its quote and the newline always fit.
+static size_t room(const struct line *line)
 {
-    if (line->used < sizeof line->text - 1) // room for the newline
-        line->text[line->used++] = c;
+    size_t kept = line->used + strlen("\"\n");
+    return kept < sizeof line->text ? sizeof line->text - kept : 0;
 }
 
-static void put_raw(struct line *line, const char *text)
+static void put(struct line *line, const char *text, size_t size)
 {
-    while (*text)
-        put(line, *text++);
+    memcpy(line->text + line->used, text, size);
+    line->used += size;
+}
+
+static size_t character_size(const char *text)
+{
+    for (size_t size = 1; size <= 4 && text[size - 1]; size++)
+        if (utf8_valid(text, size))
+            return size;
+    return 0;
+}
+
+// One character of `text` as it is written, for a terminal's sake without commands nor broken
+// bytes. *ret_size: of the result.
+static const char *escape(const char **text, size_t *ret_size)
+{
+    const char *at = *text;
+    size_t size = character_size(at);
+    *text += size ? size : 1;
+    *ret_size = 2;
+    if (*at == '"')
+        return "\\\"";
+    if (*at == '\\')
+        return "\\\\";
+    if (*at == '\n')
+        return "\\n";
+    *ret_size = 1;
+    if (!size)
+        return "?";
+    unsigned char first = (unsigned char)at[0];
+    // C1 controls are U+0080 to U+009F.
+    if (first < 0x20 || first == 0x7f || (first == 0xC2 && (unsigned char)at[1] < 0xA0))
+        return " ";
+    *ret_size = size;
+    return at;
+}
+
+static bool is_plain(const char *value)
+{
+    for (const char *c = value; *c; c++)
+        if (*c <= ' ' || *c > '~' || *c == '"' || *c == '=' || *c == '\\')
+            return false;
+    return *value != '\0';
 }
 
 static void put_value(struct line *line, const char *value)
 {
-    if (*value && !strpbrk(value, " \"=\\\n\r\t")) {
-        put_raw(line, value);
-        return;
+    bool quoted = !is_plain(value);
+    if (quoted)
+        put(line, "\"", 1);
+    while (*value) {
+        size_t size;
+        const char *piece = escape(&value, &size);
+        if (size > room(line))
+            break;
+        put(line, piece, size);
     }
-    put(line, '"');
-    for (; *value; value++) {
-        unsigned char c = (unsigned char)*value;
-        if (c == '"' || c == '\\')
-            put(line, '\\');
-        if (c == '\n')
-            put_raw(line, "\\n");
-        else
-            put(line, c < 0x20 ? ' ' : *value);
-    }
-    put(line, '"');
+    if (quoted)
+        put(line, "\"", 1);
 }
 
 static void put_field(struct line *line, const char *key, const char *value)
 {
-    put(line, ' ');
-    put_raw(line, key);
-    put(line, '=');
+    size_t size = strlen(key);
+    if (size + strlen(" =\"") > room(line))
+        return;
+    if (line->used)
+        put(line, " ", 1);
+    put(line, key, size);
+    put(line, "=", 1);
     put_value(line, value);
 }
 
@@ -76,8 +122,7 @@ void log_line(enum log_level level, const char *message, ...)
     gmtime_r(&now.tv_sec, &utc);
     size_t n = strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%S", &utc);
     snprintf(stamp + n, sizeof stamp - n, ".%03ldZ", now.tv_nsec / 1000000);
-    put_raw(&line, "ts=");
-    put_raw(&line, stamp);
+    put_field(&line, "ts", stamp);
     put_field(&line, "level", NAMES[level]);
     put_field(&line, "service", service_name);
     put_field(&line, "msg", message);
@@ -91,7 +136,7 @@ void log_line(enum log_level level, const char *message, ...)
         put_field(&line, key, value);
     }
     va_end(args);
-    line.text[line.used++] = '\n';
+    put(&line, "\n", 1);
     ssize_t written = write(STDERR_FILENO, line.text, line.used);
     (void)written; // nowhere left to complain to
 }
