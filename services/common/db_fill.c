@@ -93,6 +93,9 @@ static enum status fill_json(ProtobufCMessage *message, const ProtobufCFieldDesc
     if (field->label == PROTOBUF_C_LABEL_REPEATED)
         memcpy((char *)message + field->quantifier_offset,
                (char *)decoded + field->quantifier_offset, sizeof(size_t));
+    else if (field->flags & PROTOBUF_C_FIELD_FLAG_ONEOF)
+        memcpy((char *)message + field->quantifier_offset,
+               (char *)decoded + field->quantifier_offset, sizeof(int));
     return STATUS_OK;
 }
 
@@ -125,9 +128,8 @@ static bool fill_scalar(void *member, const ProtobufCFieldDescriptor *field, con
     }
 }
 
-// Next element of {a,"b c"} into `element`; false at the end. NULL elements do not occur in our
-// schemas.
-static bool next_element(const char **cursor, char *element, size_t *ret_size)
+// Next element of {a,"b c"} into `element`; false at the end. ret_null: it is NULL, not text.
+static bool next_element(const char **cursor, char *element, size_t *ret_size, bool *ret_null)
 {
     const char *c = *cursor;
     if (*c == '{' || *c == ',')
@@ -135,7 +137,8 @@ static bool next_element(const char **cursor, char *element, size_t *ret_size)
     if (*c == '}' || !*c)
         return false;
     size_t size = 0;
-    if (*c == '"') {
+    bool quoted = *c == '"';
+    if (quoted) {
         for (c++; *c && *c != '"'; c++) {
             if (*c == '\\')
                 c++;
@@ -148,6 +151,7 @@ static bool next_element(const char **cursor, char *element, size_t *ret_size)
     }
     element[size] = '\0';
     *ret_size = size;
+    *ret_null = !quoted && strcmp(element, "NULL") == 0;
     *cursor = c;
     return true;
 }
@@ -176,8 +180,9 @@ static enum status fill_array(ProtobufCMessage *message, const ProtobufCFieldDes
     char *element = arena_alloc(fault->arena, size + 1);
     if (!array || !element)
         return bad_column(field, fault);
-    for (const char *c = text; next_element(&c, element, &length); count++)
-        if (!fill_scalar(array + count * each, field, element, length, fault->arena))
+    bool is_null; // no field of a message can hold that
+    for (const char *c = text; next_element(&c, element, &length, &is_null); count++)
+        if (is_null || !fill_scalar(array + count * each, field, element, length, fault->arena))
             return bad_column(field, fault);
     *(void **)((char *)message + field->offset) = array;
     *(size_t *)((char *)message + field->quantifier_offset) = count;

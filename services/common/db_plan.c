@@ -60,6 +60,7 @@ static Oid base_type(const struct db_plans *plans, Oid type)
     return type;
 }
 
+// Of the service's own schema and the common one: another service may use the same name.
 static enum status load_rules(PGconn *connection, struct db_plans *plans, struct fault *fault)
 {
     PGresult *result =
@@ -67,7 +68,9 @@ static enum status load_rules(PGconn *connection, struct db_plans *plans, struct
               "SELECT c.conname, coalesce(btrim(substring(d.description from '^([^:]*):')), ''),"
               " btrim(regexp_replace(d.description, '^[^:]*:', ''))"
               " FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_description d"
-              " ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_constraint'::regclass",
+              " ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_constraint'::regclass"
+              " JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace"
+              " WHERE n.nspname = ANY (current_schemas(false))",
               fault);
     if (!result)
         return STATUS_INTERNAL;

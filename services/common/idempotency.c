@@ -9,14 +9,25 @@
 
 typedef Concert__Bus__V1__StoredAnswer stored_answer;
 
-enum { KEY_MAX = 200 };
+enum { KEY_MAX = 128, DIGEST_TEXT = 2 * crypto_hash_sha256_BYTES + 1 };
+
+// A long key is known by its digest: cut, it could be taken for another.
+static const char *digest_text(const char *key, char ret_text[static DIGEST_TEXT])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, (const unsigned char *)key, strlen(key));
+    return sodium_bin2hex(ret_text, DIGEST_TEXT, digest, sizeof digest);
+}
 
 void idempotency_note(struct call *call, const void *body, size_t size)
 {
     const char *key = call->envelope->idempotency_key;
     if (!*key || !call->token->personne[0])
         return;
-    call->answer_key = arena_printf(call->arena, "%s/%.*s", call->token->personne, KEY_MAX, key);
+    char digest[DIGEST_TEXT];
+    if (strlen(key) > KEY_MAX)
+        key = digest_text(key, digest);
+    call->answer_key = arena_printf(call->arena, "%s/%s", call->token->personne, key);
     crypto_hash_sha256(call->request_digest, body, size);
 }
 

@@ -2,6 +2,7 @@
 // services/common/zap.c
 #include "common/zap.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,8 +67,15 @@ static void *run(void *argument)
             {.socket = zap->handler, .events = ZMQ_POLLIN},
             {.socket = zap->stop_peer, .events = ZMQ_POLLIN},
         };
-        if (zmq_poll(items, 2, -1) < 0 || items[1].revents)
+        if (zmq_poll(items, 2, -1) < 0) {
+            if (zmq_errno() == EINTR)
+                continue; // without this thread nobody is let in any more
             return NULL;
+        }
+        if (items[1].revents)
+            return NULL;
+        if (!items[0].revents)
+            continue;
         struct request request;
         receive(zap->handler, &request);
         answer(zap, &request);
