@@ -69,6 +69,8 @@ static int start(const struct settings *settings)
 
 int main(int argc, char **argv)
 {
+    // Trace ids and idempotency keys, one or two a request: no system call for each.
+    randombytes_set_implementation(&randombytes_internal_implementation);
     struct settings *settings = settings_load("passerelle", stderr);
     if (!settings || sodium_init() < 0)
         return EX_CONFIG;
