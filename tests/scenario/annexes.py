@@ -170,7 +170,8 @@ def totals(bureau):
     for etp, unitaire in ((1, 1), (1, 50), (5, 10), (333, 2_299_987), (10_000_000, 100_000_000)):
         for debut, fin in periods:
             one = create(debut=debut, fin=fin, postes=[poste(etp, unitaire)])["annexe"]
-            assert int(one.get("montantTotal", 0)) == expected_total(etp, unitaire, debut, fin), (etp, unitaire, debut, fin, one)
+            total = int(one.get("montantTotal", 0))
+            assert total == expected_total(etp, unitaire, debut, fin), (etp, unitaire, debut, fin, total)
 
 
 def wrong(bureau):

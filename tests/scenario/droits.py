@@ -96,7 +96,8 @@ def tokens(bureau):
     acces, flux, stranger = process_key(bureau, "acces"), process_key(bureau, "flux"), Ed25519()
     body, signature = (_split(part) for part in good.split("."))
     wrong = [
-        "", ".", "x", good[:-1], good + "A", good.replace(".", ""), good.split(".")[0] + ".", "." + good.split(".")[1], "A" * 20000,
+        "", ".", "x", good[:-1], good + "A", good.replace(".", ""), good.split(".")[0] + ".", "." + good.split(".")[1],
+        "A" * 20000,
         reissued(good, acces, expires_us=past), reissued(good, acces, expires_us=0), reissued(good, stranger, expires_us=soon),
         reissued(good, flux, expires_us=soon), reissued(good, flux, issuer=b"flux", expires_us=soon),
         reissued(good, acces, issuer=b"inconnu", expires_us=soon), _join(body.replace(b"91", b"69"), signature),
@@ -127,7 +128,8 @@ def another_departement(bureau):
     key = {"departement": AWAY, "id": acte["id"]}
     tries = [
         ("GetOrganisation", {"id": away.conseil.organisation}), ("ListMembres", {"organisation": away.conseil.organisation}),
-        ("ListCles", {"organisation": away.conseil.organisation}), ("GetAccord", key), ("GetAccord", {**key, "departement": HERE}), ("GetVersion", key), ("ListVersions", key),
+        ("ListCles", {"organisation": away.conseil.organisation}), ("GetAccord", key),
+        ("GetAccord", {**key, "departement": HERE}), ("GetVersion", key), ("ListVersions", key),
         ("CompareVersions", {**key, "avant": 1, "apres": 1}), ("GetRecu", key), ("RemindActe", key),
         ("GetSiae", {"departement": AWAY, "id": away.siae["id"]}), ("GetSiae", {"departement": HERE, "id": away.siae["id"]}),
         ("GetTimeline", {"departement": AWAY, "siae": away.siae["id"]}),
@@ -181,18 +183,24 @@ def another_organisation(bureau):
     lieu = state[HERE]
     conseil, emploi = lieu.conseil, lieu.emploi
     emploi.ready()
-    before = (emploi.ListMembres(), emploi.ListCles(), emploi.ListDelegations(), emploi.GetOrganisation(id=emploi.organisation))
+
+    def seen():
+        return (emploi.ListMembres(), emploi.ListCles(), emploi.ListDelegations(),
+                emploi.GetOrganisation(id=emploi.organisation))
+
+    before = seen()
     member, mine = before[0]["membres"][0], before[3]
     for who in (conseil, lieu.structure, lieu.ut):
         for method, message in [
-            ("InvitePersonne", {"organisation": emploi.organisation, "courriel": "intrus@essai.example", "prenom": "A", "nom": "B",
-                                "fonction": "C", "roles": ["ROLE_ADMINISTRATEUR"]}),
+            ("InvitePersonne", {"organisation": emploi.organisation, "courriel": "intrus@essai.example",
+                                "prenom": "A", "nom": "B", "fonction": "C", "roles": ["ROLE_ADMINISTRATEUR"]}),
             ("UpdateMembre", {"personne": emploi.id, "organisation": emploi.organisation, "version": member["version"],
                               "fonction": "Chef", "roles": ["ROLE_LECTEUR"]}),
             ("RemoveMembre", {"personne": emploi.id, "organisation": emploi.organisation}),
             ("CertifyCle", {"cle": emploi.cle}), ("RevokeCle", {"cle": emploi.cle, "motif": "Essai."}),
             ("RevokeDelegation", {"delegation": emploi.delegation, "motif": "Essai."}), ("GetCleEnveloppee", {"cle": emploi.cle}),
-            ("CreateDelegation", {"personne": emploi.id, "portee": "PORTEE_DELEGATION_TOUT", "du": day(), "au": day(), "reference": "x"}),
+            ("CreateDelegation", {"personne": emploi.id, "portee": "PORTEE_DELEGATION_TOUT", "du": day(), "au": day(),
+                                  "reference": "x"}),
         ]:
             with refused(("permission_denied", "not_found", "failed_precondition")):
                 who.person.call(method, message) if hasattr(who, "person") else who.call(method, message)
@@ -203,7 +211,7 @@ def another_organisation(bureau):
             who.CreateOrganisation(type="TYPE_ORGANISATION_PLIE", nom="Faux", sigle="faux-plie", departements=[HERE])
     with refused("permission_denied"):
         lieu.ut.CreateOrganisation(type="TYPE_ORGANISATION_PLIE", nom="Ailleurs", sigle="ailleurs-plie", departements=[AWAY])
-    assert before == (emploi.ListMembres(), emploi.ListCles(), emploi.ListDelegations(), emploi.GetOrganisation(id=emploi.organisation))
+    assert before == seen()
 
 
 def by_role(bureau):
@@ -221,15 +229,16 @@ def by_role(bureau):
         ]:
             with refused("permission_denied"):
                 reader.call(method, message)
-    agent = Signataire(join(bureau, lieu.conseil.person, lieu.conseil.organisation, "Sam", "Agent", ["ROLE_AGENT", "ROLE_SIGNATAIRE"]))
-    agent.deposit()
+    agent = Signataire(join(bureau, lieu.conseil.person, lieu.conseil.organisation, "Sam", "Agent",
+                            ["ROLE_AGENT", "ROLE_SIGNATAIRE"])).deposit()
     with refused("permission_denied"):
         agent.CertifyCle(cle=agent.cle)
     for who in (reader, agent.person):
         with refused("permission_denied"):
             who.call("InvitePersonne", {"courriel": "x@essai.example", "prenom": "A", "nom": "B", "roles": ["ROLE_LECTEUR"]})
         with refused("permission_denied"):
-            who.call("CreateDelegation", {"personne": who.id, "portee": "PORTEE_DELEGATION_TOUT", "du": day(), "au": day(), "reference": "x"})
+            who.call("CreateDelegation", {"personne": who.id, "portee": "PORTEE_DELEGATION_TOUT", "du": day(),
+                                          "au": day(), "reference": "x"})
 
 
 if __name__ == "__main__":

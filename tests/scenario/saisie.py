@@ -42,8 +42,8 @@ def lieu(bureau):
 def malformed_json(bureau):
     """Du JSON mal formé, tronqué, vide ou d'un autre genre est refusé."""
     good = text_of()
-    for body in (b"", b"{", good[:-1], good + b"}", b"[]", b"null", b'"texte"', b"{'departement': '91'}", good.replace(b":", b"=", 1),
-                 b'{"departement": "91", "departement": "91"}', b"[" * 100_000, b'{"articles": ' + b"[" * 5000):
+    for body in (b"", b"{", good[:-1], good + b"}", b"[]", b"null", b'"texte"', b"{'departement': '91'}",
+                 good.replace(b":", b"=", 1), b'{"departement": "91", "departement": "91"}', b"[" * 100_000, b'{"articles": ' + b"[" * 5000):
         with nothing("invalid_argument"):
             post(body)
 
@@ -99,7 +99,8 @@ def unknown_methods(bureau):
         ("/concert.rien.v1.Rien/Rien", "POST", "application/json", (404, 501)), (SERVICE + "CreateAccord", "GET", "", (405,)),
         (SERVICE + "CreateAccord", "PUT", "application/json", (405,)), (SERVICE + "CreateAccord", "POST", "text/plain", (415,)),
         (SERVICE + "CreateAccord", "POST", "application/x-www-form-urlencoded", (415,)), ("/rien", "GET", "", (404,)),
-        ("/../../etc/passwd", "GET", "", (400, 404)), ("/concert.bus.v1.Inbox/Deliver", "POST", "application/json", (401, 403, 404, 501)),
+        ("/../../etc/passwd", "GET", "", (400, 404)),
+        ("/concert.bus.v1.Inbox/Deliver", "POST", "application/json", (401, 403, 404, 501)),
     ]:
         with state["lieu"].unchanged():
             body = None if method == "GET" else b"{}"

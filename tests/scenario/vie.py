@@ -127,7 +127,8 @@ def opinions(bureau):
     with lieu.unchanged(), refused("invalid_argument", "avis"):
         lieu.ut.RecordAvis(**lieu.cle(acte))
     with lieu.unchanged(), refused("permission_denied"):
-        lieu.conseil.RecordAvis(**lieu.cle(acte, avis={"instance": "CDIAE", "date": day(), "resultat": "RESULTAT_AVIS_FAVORABLE"}))
+        lieu.conseil.RecordAvis(**lieu.cle(
+            acte, avis={"instance": "CDIAE", "date": day(), "resultat": "RESULTAT_AVIS_FAVORABLE"}))
     acte = lieu.avis(acte, "AJOURNE")
     assert acte["etat"] == "ETAT_ACTE_INSTRUCTION", "an adjourned opinion leads back"
     with lieu.unchanged(), refused("failed_precondition", "action", "avis"):
