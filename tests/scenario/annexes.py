@@ -6,7 +6,7 @@ import datetime
 from bureau import refused, story
 from lieu import Lieu, day, today, year
 
-D = "91"
+D = "69"  # in 91 imports.py imports annexes, which would give the structures made here a kind
 UNITAIRE = 2_322_000
 state = {}
 
@@ -57,8 +57,8 @@ def made(bureau):
     """L'annexe de l'année porte un numéro de l'État, A0M0, et un total calculé, jamais saisi."""
     created = create(postes=[{**poste(), "montantTotal": 1}])
     first = created["annexe"]
-    assert first["numero"].startswith("ACI091") and first["numero"].endswith("A0M0"), first["numero"]
-    assert len(first["numero"]) == len("ACI091260001A0M0"), first["numero"]
+    assert first["numero"].startswith("ACI069") and first["numero"].endswith("A0M0"), first["numero"]
+    assert len(first["numero"]) == len("ACI069260001A0M0"), first["numero"]
     assert int(first["montantTotal"]) == expected_total(1250, UNITAIRE, *year()) == 29_025_000, first
     assert first["etat"] == "ETAT_ANNEXE_BROUILLON" and first["acte"] == created["acte"]["id"], first
     assert first["accord"] == state["accord"]["id"] and created["acte"]["numero"] == first["numero"]
