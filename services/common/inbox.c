@@ -20,19 +20,29 @@ static const struct event_handler *find(const struct service *service, const cha
     return NULL;
 }
 
-static enum status apply_one(struct call *call, const bus_event *event)
+// Marks all the events as received, in one trip; a row comes back for each that is new.
+static enum status receive(struct call *call, bus_event *const *events, size_t count,
+                           Concert__Bus__V1__InboxRow *ret_rows)
 {
-    struct uuid id;
-    char text[UUID_TEXT];
-    if (event->id.len != sizeof id.bytes)
-        return call_fail(call, STATUS_INVALID_ARGUMENT, "id", "not a UUID");
-    memcpy(id.bytes, event->id.data, sizeof id.bytes);
-    uuid_format(&id, text);
-    Concert__Bus__V1__InboxRow row = CONCERT__BUS__V1__INBOX_ROW__INIT;
-    row.evenement = text;
-    enum status status = db_run(call->db, &sql_inbox_add, &row.base, NULL);
-    if (status || db_rows(call->db) == 0)
-        return status; // zero rows: applied before
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < count; i++) {
+        struct uuid id;
+        Concert__Bus__V1__InboxRow row = CONCERT__BUS__V1__INBOX_ROW__INIT;
+        row.evenement = arena_alloc(call->arena, UUID_TEXT);
+        if (!row.evenement)
+            return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "batch too large");
+        if (events[i]->id.len != sizeof id.bytes)
+            return call_fail(call, STATUS_INVALID_ARGUMENT, "id", "not a UUID");
+        memcpy(id.bytes, events[i]->id.data, sizeof id.bytes);
+        uuid_format(&id, row.evenement);
+        concert__bus__v1__inbox_row__init(&ret_rows[i]);
+        status = db_queue(call->db, &sql_inbox_add, &row.base, &ret_rows[i].base);
+    }
+    return status ? status : db_flush(call->db);
+}
+
+static enum status handle(struct call *call, const bus_event *event)
+{
     const struct event_handler *handler = find(call->context->service, event->type);
     if (!handler)
         return call_fail(call, STATUS_UNIMPLEMENTED, "type", "no handler for %s", event->type);
@@ -45,9 +55,15 @@ static enum status apply_one(struct call *call, const bus_event *event)
 
 static enum status apply_once(struct call *call, bus_event *const *events, size_t count)
 {
+    Concert__Bus__V1__InboxRow *rows = arena_alloc(call->arena, count * sizeof *rows);
+    if (!rows)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "batch too large");
     enum status status = db_begin(call->db, DB_WRITE, call->token, &call->fault);
+    if (!status)
+        status = receive(call, events, count, rows);
     for (size_t i = 0; !status && i < count; i++)
-        status = apply_one(call, events[i]);
+        if (rows[i].evenement[0]) // none: applied before
+            status = handle(call, events[i]);
     if (!status)
         status = db_commit(call->db);
     if (status)

@@ -92,15 +92,19 @@ BEGIN
 
         CREATE FUNCTION %1$I.emettre(departement text, agregat uuid, version bigint,
                                      evenement uuid, type text, corps bytea)
-            RETURNS void LANGUAGE sql VOLATILE SECURITY INVOKER
-        BEGIN ATOMIC
+            -- PL/pgSQL keeps its plan for the session; a function in SQL is planned at every call.
+            RETURNS void LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+        AS $emettre$
+        #variable_conflict use_column
+        BEGIN
             -- An event without fields has no bytes, which libpq's callers bind as NULL.
             INSERT INTO %1$I.outbox (departement, abonne, agregat, version, evenement, type, corps)
             SELECT emettre.departement, a.abonne, emettre.agregat, emettre.version,
                    emettre.evenement, emettre.type, coalesce(emettre.corps, '')
             FROM %1$I.abonnement AS a
             WHERE a.type = emettre.type;
-        END;
+        END
+        $emettre$;
         REVOKE ALL ON FUNCTION %1$I.emettre(text, uuid, bigint, uuid, text, bytea) FROM PUBLIC;
         COMMENT ON FUNCTION %1$I.emettre(text, uuid, bigint, uuid, text, bytea) IS
             'Met un événement dans l''outbox, une ligne par abonné de son type';
