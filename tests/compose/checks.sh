@@ -67,22 +67,22 @@ strangers_are_refused() {
     /usr/bin/python3 "$root/tests/compose/strangers.py" "$address" "$CONCERT_SECRETS"
 }
 
-call() { # METHOD: as anybody, JSON of département 03; fails unless answered within 2 s
-    curl -sS -m 2 -o "$work/answer" -w '%{http_code}' -H 'Content-Type: application/json' \
-        -d '{"departement":"03"}' "$CONCERT_ADDRESS/$1"
+answers() { # CODE METHOD JSON: as anybody, within half a second
+    local code
+    code=$(curl -sS -m 0.5 -o "$work/answer" -w '%{http_code}' -H 'Content-Type: application/json' \
+        -d "$3" "$CONCERT_ADDRESS/concert.$2")
+    [ "$code" = "$1" ] || { echo "$2 said $code, not $1: $(cat "$work/answer")" && return 1; }
 }
-journal() { [ "$(call concert.registre.v1.Registre/GetJournal)" = 200 ]; }
 
 # With a service down, its name unknown to all: the others answer at once, and it comes back.
 others_answer_meanwhile() {
-    local code
     compose stop -t 20 conventionnement
-    for _ in {1..20}; do
-        journal || { echo "registre is slow or silent" && cat "$work/answer" && return 1; }
-        sleep 0.5
+    for _ in {1..25}; do
+        answers 200 registre.v1.Registre/GetJournal '{"departement":"03"}' &&
+            answers 404 acces.v1.Acces/GetInvitation '{"jeton":"x"}' || return 1
+        sleep 0.3
     done
-    code=$(call concert.conventionnement.v1.Conventionnement/ListSiae)
-    [ "$code" = 503 ] || { echo "conventionnement is down and says $code" && return 1; }
+    answers 503 conventionnement.v1.Conventionnement/ListSiae '{"departement":"03"}' || return 1
     compose start conventionnement
     wait_ready
 }
