@@ -17,6 +17,8 @@ enum lane_name { LANE_READ, LANE_WRITE, LANE_PASSWORD, LANES };
 enum {
     WORKERS_MAX = 256,       // of one lane
     HEARTBEAT_US = 15000000, // a stream is looked at this often even when nothing pokes
+    CROWDED_US = 50000,      // a stream that found no room looks again
+    ACCEPT_MAX = 256,        // calls taken in before answers are looked at
     DRAIN_MS = 10000,
 };
 
@@ -250,9 +252,12 @@ static void look_at_streams(struct broker *broker, bool poked)
         if (job->call->deadline_us && job->call->deadline_us < clock_now_us()) {
             reply(broker, job, STATUS_OK, "");
             job_destroy(job);
-        } else if (poked || job->due_us <= now) {
+        } else if (!poked && job->due_us > now) {
+            job_queue_push(&broker->parked, job);
+        } else if (lane_has_room(broker->lanes[LANE_READ].lane)) {
             run(broker, LANE_READ, job);
-        } else {
+        } else { // many streams at once must neither be refused nor crowd out the calls
+            job->due_us = now + CROWDED_US;
             job_queue_push(&broker->parked, job);
         }
     }
@@ -304,7 +309,8 @@ void broker_serve(struct broker *broker, int stop_fd)
             break;
         if (items[1].revents)
             take_answers(broker);
-        for (struct job *job; (job = job_receive(broker->frontend));)
+        struct job *job;
+        for (int n = 0; n < ACCEPT_MAX && (job = job_receive(broker->frontend)); n++)
             accept_job(broker, job);
         bool poked = broker->has_streams && poke_wait(broker->context->self, 0);
         broker->pokes += poked;

@@ -15,6 +15,8 @@ void lane_destroy(struct lane **lane);
 
 // The broker's side. False when the lane is full: the job stays the caller's.
 bool lane_push(struct lane *lane, struct job *job);
+// Less than half of it is taken.
+bool lane_has_room(struct lane *lane);
 // A waiting job taken back; NULL when none waits.
 struct job *lane_take_back(struct lane *lane, zmq_msg_t *identity, uint64_t id);
 struct job *lane_take_any(struct lane *lane);
