@@ -57,6 +57,27 @@ static void gives_its_limit_back_on_reset(void **state)
     arena_destroy(&arena);
 }
 
+static void goes_back_to_a_mark(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(10 * 1024 * 1024);
+    char *kept = arena_strdup(arena, "kept");
+    struct arena_mark mark = arena_mark(arena);
+    size_t used = arena_used(arena);
+    for (int round = 0; round < 5; round++) {
+        for (int i = 0; i < 9; i++) { // more than the limit, were it not given back
+            unsigned char *p = arena_alloc(arena, 1024 * 1024);
+            assert_non_null(p);
+            assert_int_equal(p[0], 0);
+            memset(p, 0xff, 1024 * 1024);
+        }
+        arena_release(arena, mark);
+        assert_int_equal(arena_used(arena), used);
+    }
+    assert_string_equal(kept, "kept");
+    arena_destroy(&arena);
+}
+
 static void copies_and_prints(void **state)
 {
     (void)state;
@@ -76,6 +97,7 @@ int main(void)
         cmocka_unit_test(hands_out_zeroed_aligned_memory),
         cmocka_unit_test(refuses_past_its_limit_and_stays_usable),
         cmocka_unit_test(gives_its_limit_back_on_reset),
+        cmocka_unit_test(goes_back_to_a_mark),
         cmocka_unit_test(copies_and_prints),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // tests/interop/registre/emitter.c: stands for an emitting service: delivers entries to registre
-// over the bus, as a relay would, with the key of passerelle. The same numbers make the same
+// over the bus, as a relay would, with the key of flux. The same numbers make the same
 // events, so a second run is a replay.
 //   emitter DEPARTEMENT FIRST COUNT [wrong]
 // `wrong`: entries whose text names another département; prints the counts accepted and refused.
