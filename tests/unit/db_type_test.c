@@ -60,11 +60,12 @@ static enum status bind(struct world *w, const ProtobufCMessage *message, const 
 static void arrays_come_back_as_they_went(void **state)
 {
     struct world *w = *state;
-    char *words[] = {"", "a", "a,b", "{}", "NULL", "\"", "\\", "\\\"", "é à\n", " "};
+    static const char *const words[] = {"",   "a",  "a,b",  "{}",    "NULL",
+                                        "\"", "\\", "\\\"", "é à\n", " "};
     enum { COUNT = sizeof words / sizeof words[0] };
     token out = CONCERT__BUS__V1__TOKEN__INIT, back = CONCERT__BUS__V1__TOKEN__INIT;
     struct db_value value;
-    out.departements = words;
+    out.departements = (char **)words;
     out.n_departements = COUNT;
     assert_int_equal(bind(w, &out.base, "departements", OID_TEXT_ARRAY, &value), STATUS_OK);
     assert_int_equal(fill(w, &back.base, "departements", value.data), STATUS_OK);
