@@ -79,7 +79,7 @@ static enum status run(struct call *call, const struct settings *settings, amorc
                        char **ret_secret)
 {
     struct db_plans *plans = NULL;
-    char *conninfo = service_conninfo("acces", settings, call->arena);
+    char *conninfo = service_conninfo("acces", settings, "", call->arena);
     *ret_secret = secret_make(call->arena);
     row->id = call_new_id(call);
     row->invitation = call_new_id(call);

@@ -38,7 +38,14 @@ struct process {
     int stop_fd;
 };
 
-char *service_conninfo(const char *name, const struct settings *settings, struct arena *arena)
+// An outbox goes from empty to many rows and back between two ANALYZE: its queries go by their
+// indexes, whatever the planner last heard of its size.
+static const char RELAY_OPTIONS[] = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off "
+                                    "-c enable_sort=off -c enable_hashjoin=off "
+                                    "-c enable_mergejoin=off";
+
+char *service_conninfo(const char *name, const struct settings *settings, const char *options,
+                       struct arena *arena)
 {
     const char *passfile = settings_text(settings, "CONCERT_DATABASE_PASSFILE");
     return arena_printf(
@@ -48,9 +55,9 @@ char *service_conninfo(const char *name, const struct settings *settings, struct
         "connect_timeout=5 keepalives_idle=30 keepalives_interval=10 keepalives_count=3 "
         "tcp_user_timeout=60000 %s user=concert_%s application_name=%s%s%s "
         "options='-c search_path=%s,concert,pg_catalog -c timezone=UTC -c datestyle=ISO "
-        "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s'",
+        "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s %s'",
         settings_text(settings, "CONCERT_DATABASE"), name, name, *passfile ? " passfile=" : "",
-        passfile, name);
+        passfile, name, options);
 }
 
 static enum status check_database(const struct service *service, const char *conninfo,
@@ -92,7 +99,11 @@ static enum status start(struct process *process, const struct service *service)
         status = bus_create(process->settings, process->keys, &process->bus, fault);
     if (status)
         return status;
-    char *conninfo = service_conninfo(service->name, process->settings, process->arena);
+    char *conninfo = service_conninfo(service->name, process->settings, "", process->arena);
+    char *relay_conninfo =
+        service_conninfo(service->name, process->settings, RELAY_OPTIONS, process->arena);
+    if (!conninfo || !relay_conninfo)
+        return fault_set(fault, STATUS_INTERNAL, "", "out of memory");
     process->relay_poke = poke_create();
     process->self_poke = poke_create();
     if (!process->relay_poke || !process->self_poke || process->stop_fd < 0)
@@ -117,7 +128,8 @@ static enum status start(struct process *process, const struct service *service)
     if (!status)
         status = broker_create(&process->context, process->frontend, &process->broker, fault);
     if (!status)
-        status = relay_start(&process->context, conninfo, process->plans, &process->relay, fault);
+        status =
+            relay_start(&process->context, relay_conninfo, process->plans, &process->relay, fault);
     return status;
 }
 

@@ -68,6 +68,8 @@ struct service {
 };
 
 // Connection string of a service's role, for a program that runs in its stead; NULL past the limit.
-char *service_conninfo(const char *name, const struct settings *settings, struct arena *arena);
+// `options`: more of PostgreSQL's settings, as "-c name=value".
+char *service_conninfo(const char *name, const struct settings *settings, const char *options,
+                       struct arena *arena);
 
 int service_main(const struct service *service, int argc, char **argv);
