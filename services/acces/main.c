@@ -9,15 +9,15 @@
 #include <string.h>
 
 static const struct method METHODS[] = {
-    {"Login", HANDLER(login), WHO_ANYONE, DB_WRITE, METHOD_PASSWORD | METHOD_SECRET},
+    {"Login", HANDLER(login), WHO_ANYONE, DB_WRITE, METHOD_LONG | METHOD_SECRET},
     {"ExchangeSession", HANDLER(exchange_session), WHO_ANYONE, DB_WRITE, METHOD_SECRET},
     {"GetInvitation", HANDLER(get_invitation), WHO_ANYONE, DB_READ, 0},
     {"AcceptInvitation", HANDLER(accept_invitation), WHO_ANYONE, DB_WRITE,
-     METHOD_PASSWORD | METHOD_SECRET},
+     METHOD_LONG | METHOD_SECRET},
 
     {"GetMe", HANDLER(get_me), WHO_MEMBER, DB_READ, 0},
     {"Logout", HANDLER(logout), WHO_MEMBER, DB_WRITE, 0},
-    {"ChangePassword", HANDLER(change_password), WHO_MEMBER, DB_WRITE, METHOD_PASSWORD},
+    {"ChangePassword", HANDLER(change_password), WHO_MEMBER, DB_WRITE, METHOD_LONG},
     {"SwitchOrganisation", HANDLER(switch_organisation), WHO_MEMBER, DB_WRITE, METHOD_SECRET},
     {"ListSessions", HANDLER(list_sessions), WHO_MEMBER, DB_READ, 0},
     {"RevokeSession", HANDLER(revoke_session), WHO_MEMBER, DB_WRITE, 0},

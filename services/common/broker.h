@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/common/broker.h: the ROUTER of a service, its lanes of workers and its parked streams.
-// One thread. A call waits here, in order, until a worker of its lane is free: few runnable
-// backends keep the tail short. Answers by itself: Ping, Cancel, unknown methods, a full queue.
+// services/common/broker.h: the ROUTER of a service, its lanes and its parked streams. One thread,
+// on which reads and writes run too (crew.h). Answers by itself: Ping, Cancel, unknown methods, a
+// full queue.
 #pragma once
 
 #include "common/call.h"
 
 struct broker;
 
-// Starts the workers. `frontend`: the bound ROUTER, owned by the caller.
+// Starts the lanes. `frontend`: the bound ROUTER, owned by the caller.
 must_check enum status broker_create(const struct service_context *context, void *frontend,
                                      struct broker **ret_broker, struct fault *fault);
 // Serves until `stop_fd` is readable, then lets running calls end and answers the waiting ones.

@@ -20,48 +20,68 @@ struct entry {
 };
 
 struct db {
-    char *conninfo;
-    const struct db_plans *plans;
-    PGconn *connection;
-    bool *prepared; // by plan index, on this connection
+    struct db_link *link;
+    bool owns_link;
+    struct db_waiter *waiter; // NULL: waiting blocks the thread
     // of the transaction under way
     struct fault *fault;
     enum db_mode mode;
+    const Concert__Bus__V1__Token *token;
     enum status failed;
-    bool transient, in_pipeline;
-    bool broken;     // what the server last said can no longer be told apart: connect anew
+    bool transient;
+    bool open;       // this trip, or this write, has its place on the link
     bool away;       // the database failed, not the statement
     bool committing; // COMMIT is on its way
     bool in_doubt;   // it was when the connection was lost
     size_t rows;
+    struct db_turn turn;
     struct entry *entries; // queued, not yet read
     size_t count, capacity;
 };
+
+static void leave(struct db *db)
+{
+    if (db->open)
+        db_link_leave(db->link, &db->turn);
+    db->open = false;
+}
 
 static enum status lost(struct db *db)
 {
     // After an error the server skips all up to the Sync, COMMIT included.
     db->in_doubt |= db->committing && !db->failed;
-    db->transient = db->away = db->broken = true;
-    db->failed = fault_set(db->fault, STATUS_UNAVAILABLE, "",
-                           "La base de données est injoignable : recommencez dans un moment.");
-    db->fault->detail = arena_strdup(db->fault->arena, PQerrorMessage(db->connection));
-    return db->failed;
+    db->transient = db->away = true;
+    db_link_break(db->link);
+    leave(db);
+    if (db->failed) // what was refused before stays the reason
+        return db->failed;
+    fault_set(db->fault, STATUS_UNAVAILABLE, "",
+              "La base de données est injoignable : recommencez dans un moment.");
+    db->fault->detail =
+        arena_strdup(db->fault->arena, PQerrorMessage(db_link_connection(db->link)));
+    return db->failed = STATUS_UNAVAILABLE;
+}
+
+struct db *db_open_on(struct db_link *link, struct db_waiter *waiter)
+{
+    struct db *db = calloc(1, sizeof *db);
+    if (db) {
+        db->link = link;
+        db->waiter = waiter;
+    }
+    return db;
 }
 
 enum status db_open(const char *conninfo, const struct db_plans *plans, struct db **ret_db,
                     struct fault *fault)
 {
-    struct db *db = calloc(1, sizeof *db);
-    if (!db)
-        return fault_set(fault, STATUS_INTERNAL, "", "out of memory");
-    db->plans = plans;
-    db->conninfo = strdup(conninfo);
-    db->prepared = calloc(db_plans_count(plans) + 1, sizeof *db->prepared);
-    if (!db->conninfo || !db->prepared) {
-        db_close(&db);
+    struct db_link *link = db_link_create(conninfo, plans);
+    struct db *db = link ? db_open_on(link, NULL) : NULL;
+    if (!db) {
+        db_link_destroy(&link);
         return fault_set(fault, STATUS_INTERNAL, "", "out of memory");
     }
+    db->owns_link = true;
     enum status status = db_revive(db, fault);
     if (status)
         db_close(&db);
@@ -74,9 +94,8 @@ void db_close(struct db **db)
 {
     if (!*db)
         return;
-    PQfinish((*db)->connection);
-    free((*db)->conninfo);
-    free((*db)->prepared);
+    if ((*db)->owns_link)
+        db_link_destroy(&(*db)->link);
     free((*db)->entries);
     free(*db);
     *db = NULL;
@@ -84,18 +103,7 @@ void db_close(struct db **db)
 
 enum status db_revive(struct db *db, struct fault *fault)
 {
-    if (db->connection && !db->broken && PQstatus(db->connection) == CONNECTION_OK)
-        return STATUS_OK;
-    PQfinish(db->connection);
-    db->broken = false;
-    memset(db->prepared, 0, db_plans_count(db->plans) * sizeof *db->prepared);
-    db->connection = PQconnectdb(db->conninfo);
-    if (PQstatus(db->connection) == CONNECTION_OK)
-        return STATUS_OK;
-    fault_set(fault, STATUS_UNAVAILABLE, "",
-              "La base de données est injoignable : recommencez dans un moment.");
-    fault->detail = arena_strdup(fault->arena, PQerrorMessage(db->connection));
-    return STATUS_UNAVAILABLE;
+    return db_link_ready(db->link, db->waiter, fault);
 }
 
 static enum status push(struct db *db, struct entry entry)
@@ -104,7 +112,8 @@ static enum status push(struct db *db, struct entry entry)
         size_t capacity = db->capacity ? 2 * db->capacity : 16;
         struct entry *grown = realloc(db->entries, capacity * sizeof *grown);
         if (!grown) {
-            db->broken = true; // sent, but its result would be taken for the next one's
+            db_link_break(db->link); // sent, but its result would be taken for the next one's
+            leave(db);
             return db->failed = fault_set(db->fault, STATUS_RESOURCE_EXHAUSTED, "",
                                           "Demande trop volumineuse.");
         }
@@ -117,28 +126,27 @@ static enum status push(struct db *db, struct entry entry)
 
 static enum status send_control(struct db *db, const char *sql)
 {
-    if (!PQsendQueryParams(db->connection, sql, 0, NULL, NULL, NULL, NULL, 0))
+    if (!PQsendQueryParams(db_link_connection(db->link), sql, 0, NULL, NULL, NULL, NULL, 0))
         return lost(db);
     return push(db, (struct entry){.kind = ENTRY_CONTROL});
 }
 
 static enum status prepare(struct db *db, const struct db_plan *plan, size_t index)
 {
-    if (db->prepared[index])
+    bool *prepared = &db_link_prepared(db->link)[index];
+    if (*prepared)
         return STATUS_OK;
-    if (!PQsendPrepare(db->connection, plan->query->name, plan->query->sql, 0, NULL))
+    if (!PQsendPrepare(db_link_connection(db->link), plan->query->name, plan->query->sql, 0, NULL))
         return lost(db);
-    db->prepared[index] = true; // undone if its result says otherwise
+    *prepared = true; // undone if its result says otherwise
     return push(db, (struct entry){.kind = ENTRY_PREPARE, .index = index});
 }
 
-enum status db_queue(struct db *db, const struct query *query, const ProtobufCMessage *in,
-                     ProtobufCMessage *out)
+static enum status queue(struct db *db, const struct query *query, const ProtobufCMessage *in,
+                         ProtobufCMessage *out)
 {
-    if (db->failed)
-        return db->failed;
     size_t index;
-    const struct db_plan *plan = db_plans_find(db->plans, query, &index);
+    const struct db_plan *plan = db_plans_find(db_link_plans(db->link), query, &index);
     size_t n = query->parameter_count;
     const char **values = arena_alloc(db->fault->arena, n * sizeof *values);
     int *sizes = arena_alloc(db->fault->arena, n * sizeof *sizes);
@@ -159,9 +167,36 @@ enum status db_queue(struct db *db, const struct query *query, const ProtobufCMe
     enum status status = prepare(db, plan, index);
     if (status)
         return status;
-    if (!PQsendQueryPrepared(db->connection, query->name, (int)n, values, sizes, formats, 0))
+    if (!PQsendQueryPrepared(db_link_connection(db->link), query->name, (int)n, values, sizes,
+                             formats, 0))
         return lost(db);
-    return push(db, (struct entry){.kind = ENTRY_QUERY, .plan = plan, .out = out});
+    return push(db, (struct entry){.kind = ENTRY_QUERY, .plan = plan, .index = index, .out = out});
+}
+
+// Before the first statement of a write, or of each trip of a read.
+static enum status open_trip(struct db *db)
+{
+    if (db->open)
+        return STATUS_OK;
+    enum status status = db_revive(db, db->fault);
+    if (status) {
+        db->away = true;
+        return db->failed = status;
+    }
+    db_link_join(db->link, &db->turn);
+    db->open = true;
+    if (db->mode == DB_WRITE && (status = send_control(db, "BEGIN")))
+        return status;
+    return db->token ? queue(db, &sql_context, &db->token->base, NULL) : STATUS_OK;
+}
+
+enum status db_queue(struct db *db, const struct query *query, const ProtobufCMessage *in,
+                     ProtobufCMessage *out)
+{
+    if (db->failed)
+        return db->failed;
+    enum status status = open_trip(db);
+    return status ? status : queue(db, query, in, out);
 }
 
 static enum status fill_row(struct db *db, const struct db_plan *plan, const PGresult *result,
@@ -217,9 +252,26 @@ static enum status fill(struct db *db, const struct entry *entry, const PGresult
     return fill_row(db, entry->plan, result, 0, entry->out);
 }
 
+static void forget_prepared(struct db *db, const struct entry *entry)
+{
+    db_link_prepared(db->link)[entry->index] = false;
+}
+
+static enum status read_error(struct db *db, const struct entry *entry, const PGresult *result)
+{
+    // Prepared by another call whose trip failed before it came to that.
+    bool unprepared = entry->kind == ENTRY_QUERY && db_error_is_unprepared(result);
+    if (entry->kind == ENTRY_PREPARE || unprepared)
+        forget_prepared(db, entry);
+    db->transient |= unprepared || db_error_is_transient(result);
+    db->away |= db_error_is_environment(result);
+    // A failure already known came first and caused this one.
+    return db->failed ? STATUS_OK : db_error_translate(result, db_link_plans(db->link), db->fault);
+}
+
 static enum status read_result(struct db *db, const struct entry *entry)
 {
-    PGresult *result = PQgetResult(db->connection);
+    PGresult *result = db_link_result(db->link, &db->turn, db->waiter);
     if (!result)
         return lost(db);
     enum status status = STATUS_OK;
@@ -232,24 +284,16 @@ static enum status read_result(struct db *db, const struct entry *entry)
         break;
     case PGRES_PIPELINE_ABORTED:
         if (entry->kind == ENTRY_PREPARE)
-            db->prepared[entry->index] = false;
+            forget_prepared(db, entry);
         status = db->failed;
         break;
     default:
-        if (entry->kind == ENTRY_PREPARE)
-            db->prepared[entry->index] = false;
-        db->transient |= db_error_is_transient(result);
-        db->away |= db_error_is_environment(result);
-        // A failure already known came first and caused this one.
-        if (!db->failed)
-            status = db_error_translate(result, db->plans, db->fault);
+        status = read_error(db, entry, result);
     }
     PQclear(result);
-    if (PQstatus(db->connection) == CONNECTION_BAD)
-        return lost(db);
-    PGresult *end = PQgetResult(db->connection); // the NULL that closes this statement
+    PGresult *end = db_link_result(db->link, &db->turn, db->waiter); // NULL closes the statement
     PQclear(end);
-    return status;
+    return db_link_is_broken(db->link) ? lost(db) : status;
 }
 
 static enum status read_entries(struct db *db)
@@ -260,17 +304,37 @@ static enum status read_entries(struct db *db)
         enum status status = read_result(db, &db->entries[i]);
         if (status && !db->failed)
             db->failed = status;
-        if (db->broken)
+        if (!db->open)
             return db->failed;
     }
     return db->failed;
+}
+
+// Sync goes out in one write with what is queued; all results are read, and the place on the link
+// is another's.
+static enum status end_trip(struct db *db)
+{
+    if (!PQpipelineSync(db_link_connection(db->link)) || !db_link_flush(db->link, db->waiter))
+        return lost(db);
+    enum status status = read_entries(db);
+    if (!db->open)
+        return status;
+    PGresult *sync = db_link_result(db->link, &db->turn, db->waiter);
+    bool synced = PQresultStatus(sync) == PGRES_PIPELINE_SYNC;
+    PQclear(sync);
+    if (!synced)
+        return lost(db);
+    leave(db);
+    return status;
 }
 
 enum status db_flush(struct db *db)
 {
     if (db->failed || db->count == 0)
         return db->failed;
-    if (!PQsendFlushRequest(db->connection) || PQflush(db->connection) < 0)
+    if (db->mode == DB_READ)
+        return end_trip(db);
+    if (!PQsendFlushRequest(db_link_connection(db->link)) || !db_link_flush(db->link, db->waiter))
         return lost(db);
     return read_entries(db);
 }
@@ -320,66 +384,41 @@ enum status db_begin(struct db *db, enum db_mode mode, const Concert__Bus__V1__T
 {
     db->fault = fault;
     db->mode = mode;
+    db->token = token;
     db->failed = STATUS_OK;
     db->transient = db->away = db->committing = db->in_doubt = false;
-    db->in_pipeline = false;
     db->count = 0;
     db->rows = 0;
-    enum status status = db_revive(db, fault);
-    if (status) {
-        db->away = true;
-        return db->failed = status;
-    }
-    if (!PQenterPipelineMode(db->connection))
-        return lost(db);
-    db->in_pipeline = true;
-    if (mode == DB_WRITE && (status = send_control(db, "BEGIN")))
-        return status;
-    return token ? db_queue(db, &sql_context, &token->base, NULL) : STATUS_OK;
-}
-
-// Closes the pipeline: Sync goes out in one write with what is queued, all results are read.
-static enum status finish(struct db *db)
-{
-    if (!PQpipelineSync(db->connection))
-        return lost(db);
-    enum status status = read_entries(db);
-    if (db->broken)
-        return status;
-    PGresult *sync = PQgetResult(db->connection);
-    bool synced = PQresultStatus(sync) == PGRES_PIPELINE_SYNC;
-    PQclear(sync);
-    if (!synced || !PQexitPipelineMode(db->connection))
-        return lost(db);
-    db->in_pipeline = false;
-    return status;
+    return STATUS_OK;
 }
 
 enum status db_commit(struct db *db)
 {
-    if (db->failed)
+    if (db->failed || !db->open)
         return db->failed;
-    enum status status = STATUS_OK;
+    if (db->mode == DB_READ)
+        return end_trip(db);
     // What a result may still refuse must be known before COMMIT goes out.
-    if (db->mode == DB_WRITE && db_has_pending(db))
-        status = db_flush(db);
-    if (!status && db->mode == DB_WRITE)
+    enum status status = db_has_pending(db) ? db_flush(db) : STATUS_OK;
+    if (!status)
         status = send_control(db, "COMMIT");
     if (status)
         return status;
-    db->committing = db->mode == DB_WRITE;
-    return finish(db);
+    db->committing = true;
+    return end_trip(db);
 }
 
 void db_rollback(struct db *db)
 {
-    if (!db->connection || db->broken || PQstatus(db->connection) != CONNECTION_OK)
-        return;
     if (!db->failed) // so that what is still queued fills nothing
         db->failed = STATUS_ABORTED;
-    if (db->in_pipeline)
-        (void)finish(db);
-    if (!db->broken && PQstatus(db->connection) == CONNECTION_OK &&
-        PQtransactionStatus(db->connection) != PQTRANS_IDLE)
-        PQclear(PQexec(db->connection, "ROLLBACK"));
+    if (db->open)
+        (void)end_trip(db);
+    if (db->mode != DB_WRITE || db_link_is_broken(db->link) ||
+        PQtransactionStatus(db_link_connection(db->link)) == PQTRANS_IDLE)
+        return;
+    db_link_join(db->link, &db->turn);
+    db->open = true;
+    if (send_control(db, "ROLLBACK") == STATUS_OK)
+        (void)end_trip(db);
 }

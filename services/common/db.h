@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/common/db.h: one PostgreSQL connection of one worker, pipelined.
+// services/common/db.h: the database as one call sees it.
 // Statements are queued and travel together; the pipeline is flushed where a result decides. A
-// write is BEGIN, context, statements, COMMIT; a read needs no BEGIN: all up to the Sync is one
-// transaction. Handlers call db_run, db_queue and db_flush only; call.c and the relay run the
-// transaction.
+// write is BEGIN, context, statements, COMMIT, alone on its connection. A read needs no BEGIN: each
+// trip (context, statements, Sync) is a transaction of its own, so that trips of several calls
+// follow each other on one connection. Nothing is sent before the first statement: a call refused
+// for its arguments costs the database nothing. Handlers call db_run, db_queue and db_flush only;
+// call_run.c and the relay run the transaction.
 #pragma once
 
+#include "common/db_link.h"
 #include "common/db_plan.h"
 #include "common/fault.h"
 
@@ -17,9 +20,13 @@ struct db;
 
 enum db_mode { DB_READ, DB_WRITE };
 
-// Connects with `conninfo`; plans must outlive the connection. INTERNAL or UNAVAILABLE.
+// For a thread of its own: connects with `conninfo`; plans must outlive the connection. INTERNAL or
+// UNAVAILABLE.
 must_check enum status db_open(const char *conninfo, const struct db_plans *plans,
                                struct db **ret_db, struct fault *fault);
+// On a link that others may use too, if all only read; the caller's, as the waiter is. NULL when
+// out of memory.
+struct db *db_open_on(struct db_link *link, struct db_waiter *waiter);
 void db_close(struct db **db);
 
 // --- for handlers -------------------------------------------------------------------------------
@@ -39,8 +46,9 @@ size_t db_rows(const struct db *db);
 
 // --- for who runs transactions -------------------------------------------------------------------
 
-// Starts a transaction with the caller's context for row-level security (NULL: none). Results and
-// faults of the whole transaction go to `fault` and its arena.
+// Starts a transaction with the caller's context for row-level security (NULL: none), which is read
+// when the first statement is queued. Results and faults of the whole transaction go to `fault` and
+// its arena.
 must_check enum status db_begin(struct db *db, enum db_mode mode,
                                 const Concert__Bus__V1__Token *token, struct fault *fault);
 must_check enum status db_commit(struct db *db);

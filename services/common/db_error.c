@@ -94,6 +94,11 @@ bool db_error_is_transient(const PGresult *result)
     return strcmp(sqlstate, "40001") == 0 || strcmp(sqlstate, "40P01") == 0;
 }
 
+bool db_error_is_unprepared(const PGresult *result)
+{
+    return strcmp(diagnostic(result, PG_DIAG_SQLSTATE), "26000") == 0;
+}
+
 bool db_error_is_environment(const PGresult *result)
 {
     static const char *const CLASSES[] = {"08", "53", "57P", "58", "40"};

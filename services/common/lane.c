@@ -48,14 +48,6 @@ bool lane_push(struct lane *lane, struct job *job)
     return room;
 }
 
-bool lane_has_room(struct lane *lane)
-{
-    pthread_mutex_lock(&lane->lock);
-    bool room = lane->waiting.count <= lane->most / 2;
-    pthread_mutex_unlock(&lane->lock);
-    return room;
-}
-
 struct job *lane_take_back(struct lane *lane, zmq_msg_t *identity, uint64_t id)
 {
     pthread_mutex_lock(&lane->lock);

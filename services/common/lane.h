@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/common/lane.h: the queue between the broker and the workers of one kind.
+// services/common/lane.h: the queue between the broker and the workers, for what computes long.
 // A worker that ends a call takes the next one itself, so under load no thread has to be woken for
 // it: thread wake-ups cost more than bytes or codecs.
 #pragma once
@@ -15,8 +15,6 @@ void lane_destroy(struct lane **lane);
 
 // The broker's side. False when the lane is full: the job stays the caller's.
 bool lane_push(struct lane *lane, struct job *job);
-// Less than half of it is taken.
-bool lane_has_room(struct lane *lane);
 // A waiting job taken back; NULL when none waits.
 struct job *lane_take_back(struct lane *lane, zmq_msg_t *identity, uint64_t id);
 struct job *lane_take_any(struct lane *lane);

@@ -5,7 +5,7 @@
 //   int main(int argc, char **argv) { return service_main(&acces, argc, argv); }
 //
 // service_main reads the settings, checks the method table against proto/ and the queries against
-// the database, binds the ROUTER, starts workers and the relay, tells systemd, and serves until
+// the database, binds the ROUTER, starts its lanes and the relay, tells systemd, and serves until
 // SIGTERM. Anything wrong stops it at start with one line saying what to mend.
 #pragma once
 
@@ -29,7 +29,8 @@ enum who {
 
 struct method {
     const char *name; // "SignAccord"
-    // Straight-line, blocking, safe to run twice; touches only the call and the database.
+    // Straight-line, safe to run twice; touches only the call and the database. It waits for
+    // nothing but the database, and computes for a few milliseconds at most, unless METHOD_LONG.
     enum status (*handler)(struct call *call, const void *request, void *response);
     uint64_t who; // enum who | WHO_KIND(…)
     enum db_mode mode;
@@ -37,8 +38,8 @@ struct method {
 };
 
 enum method_flag {
-    METHOD_PASSWORD = 1, // runs in the small Argon2id lane
-    METHOD_STREAM = 2,   // see stream.h
+    METHOD_LONG = 1, // computes long (passwords, imports, PDF): on a thread of its own, see crew.h
+    METHOD_STREAM = 2, // see stream.h
     // Its answer holds a secret: not kept under the idempotency key, a repeat runs again.
     METHOD_SECRET = 4,
 };

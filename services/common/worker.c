@@ -2,9 +2,10 @@
 // services/common/worker.c
 #include "common/worker.h"
 
+#include "common/job_run.h"
+
 #include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct worker {
     pthread_t thread;
@@ -14,34 +15,11 @@ struct worker {
     struct worker_tools tools;
 };
 
-static void fill(zmq_msg_t *frame, const void *data, size_t size)
-{
-    zmq_msg_close(frame);
-    if (zmq_msg_init_size(frame, size) != 0)
-        zmq_msg_init(frame); // out of memory: the caller sees an empty frame
-    else if (size)
-        memcpy(zmq_msg_data(frame), data, size);
-}
-
-static void fill_message(zmq_msg_t *frame, const ProtobufCMessage *message)
-{
-    zmq_msg_close(frame);
-    if (zmq_msg_init_size(frame, protobuf_c_message_get_packed_size(message)) != 0)
-        zmq_msg_init(frame);
-    else
-        protobuf_c_message_pack(message, zmq_msg_data(frame));
-}
-
 static void *run(void *argument)
 {
     struct worker *worker = argument;
     for (struct job *job; (job = lane_wait(worker->lane));) {
-        struct answer answer = {.head = CONCERT__BUS__V1__REPLY__INIT};
-        call_run(worker->context, &worker->tools, job->call, zmq_msg_data(&job->body),
-                 zmq_msg_size(&job->body), &answer);
-        fill_message(&job->reply, &answer.head.base);
-        fill(&job->answer, answer.body, answer.body_size);
-        fill(&job->followup, answer.next_request, answer.next_request_size);
+        job_run(worker->context, &worker->tools, job);
         outbound_push(worker->outbound, job);
     }
     return NULL;

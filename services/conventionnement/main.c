@@ -12,7 +12,8 @@ enum { WRITERS = WHO_AGENT | WHO_SIGNATAIRE | WHO_ADMINISTRATEUR };
 
 static const struct method METHODS[] = {
     {"ImportFluxiae", HANDLER(import_fluxiae),
-     WHO_AGENT | WHO_ADMINISTRATEUR | WHO_KIND(UT_DIRECCTE) | WHO_KIND(DIRECCTE), DB_WRITE, 0},
+     WHO_AGENT | WHO_ADMINISTRATEUR | WHO_KIND(UT_DIRECCTE) | WHO_KIND(DIRECCTE), DB_WRITE,
+     METHOD_LONG},
     {"ListSiae", HANDLER(list_siae), WHO_MEMBER, DB_READ, 0},
     {"GetSiae", HANDLER(get_siae), WHO_MEMBER, DB_READ, 0},
     {"GetTimeline", HANDLER(get_timeline), WHO_MEMBER, DB_READ, 0},
@@ -33,12 +34,12 @@ static const struct method METHODS[] = {
     {"RecordDecision", HANDLER(record_decision), WRITERS | WHO_KIND(UT_DIRECCTE), DB_WRITE, 0},
     {"GetVersion", HANDLER(get_version), WHO_MEMBER, DB_READ, 0},
     {"ListVersions", HANDLER(list_versions), WHO_MEMBER, DB_READ, 0},
-    {"CompareVersions", HANDLER(compare_versions), WHO_MEMBER, DB_READ, 0},
+    {"CompareVersions", HANDLER(compare_versions), WHO_MEMBER, DB_READ, METHOD_LONG},
     {"SignActe", HANDLER(sign_acte), WHO_SIGNATAIRE, DB_WRITE, 0},
     {"RefuseActe", HANDLER(refuse_acte), WHO_SIGNATAIRE, DB_WRITE, 0},
     {"RemindActe", HANDLER(remind_acte), WRITERS | WHO_KIND(UT_DIRECCTE), DB_WRITE, 0},
     {"GetRecu", HANDLER(get_recu), WHO_MEMBER, DB_READ, 0},
-    {"GetFile", HANDLER(get_file), WHO_MEMBER, DB_READ, 0},
+    {"GetFile", HANDLER(get_file), WHO_MEMBER, DB_READ, METHOD_LONG},
     {NULL, NULL, 0, DB_READ, 0},
 };
 

@@ -11,7 +11,7 @@ from bureau import eventually
 BIN = "/usr/lib/postgresql/15/bin"
 
 
-def _where(bureau):
+def where(bureau):
     with open(os.path.join(bureau.home, "run", "environment"), encoding="utf-8") as file:
         host = re.search(r"^CONCERT_DATABASE=.*host=([^\\ ]+)", file.read(), re.M).group(1)
     return f"host={host} dbname=concert user=postgres"
@@ -21,7 +21,7 @@ def rows(bureau, sql, **values):
     """The lines that psql prints; :'name' in the query stands for a value."""
     run = subprocess.run(
         [f"{BIN}/psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *[f"-v{k}={v}" for k, v in values.items()],
-         _where(bureau)],
+         where(bureau)],
         input=sql, capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stderr
     return run.stdout.splitlines()
@@ -30,7 +30,7 @@ def rows(bureau, sql, **values):
 def dump(bureau, schema):
     """Every row of a service's schema, as text."""
     return subprocess.run(
-        [f"{BIN}/pg_dump", "--data-only", "-n", schema, "-d", _where(bureau)],
+        [f"{BIN}/pg_dump", "--data-only", "-n", schema, "-d", where(bureau)],
         check=True, capture_output=True, timeout=120).stdout
 
 
