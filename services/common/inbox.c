@@ -9,6 +9,7 @@
 #include <string.h>
 
 typedef Concert__Bus__V1__Event bus_event;
+typedef Concert__Bus__V1__InboxBatch inbox_batch;
 
 enum { ATTEMPTS = 4 };
 
@@ -20,25 +21,25 @@ static const struct event_handler *find(const struct service *service, const cha
     return NULL;
 }
 
-// Marks all the events as received, in one trip; a row comes back for each that is new.
+// Marks all the events as received, in one trip; ret_batch->nouveaux are those that are new.
 static enum status receive(struct call *call, bus_event *const *events, size_t count,
-                           Concert__Bus__V1__InboxRow *ret_rows)
+                           inbox_batch *ret_batch)
 {
-    enum status status = STATUS_OK;
-    for (size_t i = 0; !status && i < count; i++) {
+    ret_batch->evenements = arena_alloc(call->arena, count * sizeof *ret_batch->evenements);
+    for (size_t i = 0; ret_batch->evenements && i < count; i++) {
         struct uuid id;
-        Concert__Bus__V1__InboxRow row = CONCERT__BUS__V1__INBOX_ROW__INIT;
-        row.evenement = arena_alloc(call->arena, UUID_TEXT);
-        if (!row.evenement)
+        char *text = arena_alloc(call->arena, UUID_TEXT);
+        if (!text)
             return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "batch too large");
         if (events[i]->id.len != sizeof id.bytes)
             return call_fail(call, STATUS_INVALID_ARGUMENT, "id", "not a UUID");
         memcpy(id.bytes, events[i]->id.data, sizeof id.bytes);
-        uuid_format(&id, row.evenement);
-        concert__bus__v1__inbox_row__init(&ret_rows[i]);
-        status = db_queue(call->db, &sql_inbox_add, &row.base, &ret_rows[i].base);
+        uuid_format(&id, text);
+        ret_batch->evenements[ret_batch->n_evenements++] = text;
     }
-    return status ? status : db_flush(call->db);
+    if (!ret_batch->evenements)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "batch too large");
+    return db_run(call->db, &sql_inbox_add, &ret_batch->base, &ret_batch->base);
 }
 
 static enum status handle(struct call *call, const bus_event *event)
@@ -55,15 +56,15 @@ static enum status handle(struct call *call, const bus_event *event)
 
 static enum status apply_once(struct call *call, bus_event *const *events, size_t count)
 {
-    Concert__Bus__V1__InboxRow *rows = arena_alloc(call->arena, count * sizeof *rows);
-    if (!rows)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "batch too large");
+    inbox_batch batch = CONCERT__BUS__V1__INBOX_BATCH__INIT;
     enum status status = db_begin(call->db, DB_WRITE, call->token, &call->fault);
     if (!status)
-        status = receive(call, events, count, rows);
-    for (size_t i = 0; !status && i < count; i++)
-        if (rows[i].evenement[0]) // none: applied before
+        status = receive(call, events, count, &batch);
+    for (size_t i = 0, new = 0; !status &&i < count &&new < batch.n_nouveaux; i++)
+        if (strcmp(batch.nouveaux[new]->evenement, batch.evenements[i]) == 0) {
+            new ++; // the others were applied before
             status = handle(call, events[i]);
+        }
     if (!status)
         status = db_commit(call->db);
     if (status)
