@@ -4,6 +4,7 @@
 
 #include "common/base64.h"
 #include "common/clock.h"
+#include "common/closed_sessions.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -93,7 +94,8 @@ static enum status refuse(struct fault *fault, const char *text)
     return fault_set(fault, STATUS_UNAUTHENTICATED, "", "%s", text);
 }
 
-enum status token_verify(const struct keys *keys, struct token_cache *cache, const char *text,
+enum status token_verify(const struct keys *keys, struct token_cache *cache,
+                         struct closed_sessions *closed, const char *text,
                          Concert__Bus__V1__Token **ret_token, struct fault *fault)
 {
     static const char FORGED[] = "Jeton de session non valable : connectez-vous à nouveau.";
@@ -122,6 +124,9 @@ enum status token_verify(const struct keys *keys, struct token_cache *cache, con
     }
     if (token->expires_us <= clock_now_us())
         return refuse(fault, "La session a expiré : connectez-vous à nouveau.");
+    if (token->session[0] && closed_sessions_has(closed, token->session))
+        return refuse(fault, "Cette session est fermée, ou vos droits ont changé : reprenez-la ou "
+                             "connectez-vous à nouveau.");
     *ret_token = token;
     return STATUS_OK;
 }

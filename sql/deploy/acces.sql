@@ -114,6 +114,8 @@ CREATE TABLE acces.session (
 );
 CREATE INDEX session_ouvertes ON acces.session (personne) WHERE revoquee IS NULL;
 COMMENT ON TABLE acces.session IS 'Connexions ouvertes';
+COMMENT ON COLUMN acces.session.id IS
+    'Porté par ses jetons ; change quand ce que peut la personne se réduit';
 COMMENT ON COLUMN acces.session.empreinte IS 'SHA-256 du secret, qui n''est pas gardé';
 COMMENT ON COLUMN acces.session.organisation IS 'Pour laquelle la personne agit';
 
@@ -392,6 +394,36 @@ END
 $accepter$;
 COMMENT ON FUNCTION acces.accepter(bytea, uuid, text) IS
     'Use l''invitation : crée la personne s''il le faut, et son appartenance';
+
+-- What a person may do has shrunk: their sessions go on under another id, so that tokens of the
+-- former one, which say what they could, are worth nothing anywhere; the next one says what they can.
+-- All of a person's sessions: one that acts elsewhere now may have had a token for here. Of one
+-- person, or of all members of an organisation.
+CREATE FUNCTION acces.renouveler_sessions(personne uuid, membres_de uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $renouveler$
+DECLARE
+    qui uuid[] := CASE WHEN membres_de IS NULL THEN ARRAY[personne]
+        ELSE ARRAY(SELECT a.personne FROM acces.appartenance AS a
+                   WHERE a.organisation = membres_de) END;
+BEGIN
+    IF NOT acces.est_administrateur() THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', MESSAGE = 'Réservé à un administrateur.';
+    END IF;
+    RETURN QUERY
+        WITH anciennes AS (
+            SELECT s.id FROM acces.session AS s
+            WHERE s.personne = ANY (qui) AND s.revoquee IS NULL AND s.expire > now()
+            ORDER BY s.id FOR UPDATE),
+        nouvelles AS (
+            UPDATE acces.session AS s SET id = gen_random_uuid() FROM anciennes AS a
+            WHERE s.id = a.id)
+        SELECT a.id FROM anciennes AS a;
+END
+$renouveler$;
+COMMENT ON FUNCTION acces.renouveler_sessions(uuid, uuid) IS
+    'Donne un autre identifiant aux sessions d''une personne, ou des membres d''une organisation ; '
+    'rend les anciens, dont les jetons ne valent plus rien';
 
 -- The host's own way in, for `acces --bootstrap`: the State's unit of a département and the
 -- invitation of its administrator, as long as it has none.
@@ -698,5 +730,10 @@ INSERT INTO acces.abonnement (type, abonne) VALUES
     ('concert.acces.v1.DelegationChangee', 'conventionnement'),
     ('concert.registre.v1.Entree', 'registre'),
     ('concert.flux.v1.Changement', 'flux');
+-- Every other service, whichever they are: those that have an inbox.
+INSERT INTO acces.abonnement (type, abonne)
+SELECT 'concert.bus.v1.SessionsFermees', n.nspname
+FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relname = 'inbox' AND n.nspname <> 'acces';
 
 COMMIT;

@@ -7,6 +7,6 @@ DROP TABLE acces.certification, acces.cle, acces.delegation_inscrite, acces.dele
     acces.appartenance, acces.personne, acces.organisation, acces.tentative CASCADE;
 DROP FUNCTION acces.s_etend(text), acces.tenter(bytea, bytea), acces.accepter(bytea, uuid, text),
     acces.amorcer(uuid, text, text, text, uuid, bytea, text, text, text),
-    acces.est_administrateur(), acces.roles_justes(text[]);
+    acces.renouveler_sessions(uuid, uuid), acces.est_administrateur(), acces.roles_justes(text[]);
 
 COMMIT;

@@ -8,7 +8,7 @@ import uuid
 
 import base
 import fluxiae
-from bureau import call_raw, concert, eventually, refused, story
+from bureau import Refused, call_raw, concert, eventually, refused, story
 from lieu import PASSWORD, UT, Lieu, join, open_institution
 from machine import Machine
 from signataire import Signataire
@@ -154,6 +154,14 @@ def detached(bureau):
     before = lieu.relire(acte)
     answer = lieu.ut.DetachOrganisation(id=row["id"], version=row["version"], departement=OTHER)
     assert answer["departements"] == [HOME], answer
+    for late in ("GetMe", "GetAccord"):  # a token that says otherwise is worth nothing
+        def dead(method=late):
+            try:
+                state["reseau"].person.call(method, {"departement": OTHER, "id": acte["id"]} if method == "GetAccord" else {})
+            except Refused as refusal:
+                return refusal.code == "unauthenticated"
+            return False
+        eventually(f"le refus de {late}", dead, 3)
     base.delivered(bureau, "acces", state["id"])
     person = again()
     for one in (acte, waits):

@@ -121,6 +121,25 @@ static void test_mine(void **state)
                      STATUS_PERMISSION_DENIED);
 }
 
+static void test_role_taken_away(void **state)
+{
+    (void)state;
+#define ROLE(name) CONCERT__COMMUN__V1__ROLE__ROLE_##name
+    Concert__Acces__V1__Attaches attaches = CONCERT__ACCES__V1__ATTACHES__INIT;
+    Concert__Commun__V1__Role had[] = {ROLE(AGENT), ROLE(ADMINISTRATEUR)};
+    Concert__Commun__V1__Role more[] = {ROLE(SIGNATAIRE), ROLE(ADMINISTRATEUR), ROLE(AGENT)};
+    Concert__Commun__V1__Role other[] = {ROLE(SIGNATAIRE), ROLE(ADMINISTRATEUR)};
+    assert_false(membre_loses_role(&attaches, NULL, 0)); // no member
+    attaches.roles = had;
+    attaches.n_roles = 2;
+    assert_false(membre_loses_role(&attaches, had, 2));
+    assert_false(membre_loses_role(&attaches, more, 3));
+    assert_true(membre_loses_role(&attaches, other, 2));
+    assert_true(membre_loses_role(&attaches, had, 1));
+    assert_true(membre_loses_role(&attaches, NULL, 0));
+#undef ROLE
+}
+
 static void test_wait_is_told(void **state)
 {
     (void)state;
@@ -150,6 +169,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_kinds_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_contact, setup, teardown),
         cmocka_unit_test_setup_teardown(test_mine, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_role_taken_away, setup, teardown),
         cmocka_unit_test_setup_teardown(test_wait_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(test_date_of_an_entry, setup, teardown),
     };
