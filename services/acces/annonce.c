@@ -6,6 +6,8 @@
 
 #include <time.h>
 
+typedef Concert__Acces__V1__Organisation organisation_message;
+
 enum { SECOND = 1000000 };
 
 char *annonce_date(struct call *call, int64_t instant_us)
@@ -45,11 +47,9 @@ enum status annonce_changement(struct call *call, const struct changement *chang
     return status;
 }
 
-enum status annonce_organisation(struct call *call,
-                                 const Concert__Acces__V1__Organisation *organisation)
+static enum status project(struct call *call, const organisation_message *organisation)
 {
     Concert__Acces__V1__OrganisationChangee event = CONCERT__ACCES__V1__ORGANISATION_CHANGEE__INIT;
-    bool created = organisation->version == 1;
     event.id = organisation->id;
     event.type = organisation->type;
     event.nom = organisation->nom;
@@ -58,24 +58,55 @@ enum status annonce_organisation(struct call *call,
     event.departements = organisation->departements;
     event.siret = organisation->siret;
     event.version = organisation->version;
-    enum status status =
-        call_emit(call, event.departements[0], event.id, event.version, &event.base);
-    const char *resume = arena_printf(call->arena, "Organisation %s : %s", event.nom,
-                                      created ? "créée" : "modifiée");
+    return call_emit(call, event.departements[0], event.id, event.version, &event.base);
+}
+
+static enum status tell(struct call *call, const organisation_message *organisation,
+                        const char *action, const char *words, char **departements, size_t count)
+{
+    const char *resume =
+        words ? arena_printf(call->arena, "Organisation %s : %s", organisation->nom, words) : NULL;
     if (!resume)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    if (status)
-        return status;
     return annonce_changement(call, &(struct changement){
                                         .nature = "organisation",
-                                        .objet = event.id,
-                                        .version = event.version,
-                                        .action = created ? "creee" : "modifiee",
+                                        .objet = organisation->id,
+                                        .version = organisation->version,
+                                        .action = action,
                                         .resume = resume,
                                         .organisation = "",
-                                        .departements = event.departements,
-                                        .departement_count = event.n_departements,
+                                        .departements = departements,
+                                        .departement_count = count,
                                     });
+}
+
+enum status annonce_organisation(struct call *call, const organisation_message *organisation)
+{
+    bool created = organisation->version == 1;
+    enum status status = project(call, organisation);
+    return status ? status
+                  : tell(call, organisation, created ? "creee" : "modifiee",
+                         created ? "créée" : "modifiée", organisation->departements,
+                         organisation->n_departements);
+}
+
+enum status annonce_territoire(struct call *call, const organisation_message *organisation,
+                               const char *departement, bool attached)
+{
+    size_t count = organisation->n_departements;
+    char **all = arena_alloc(call->arena, (count + 1) * sizeof *all);
+    if (!all)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    for (size_t i = 0; i < count; i++)
+        all[i] = organisation->departements[i];
+    if (!attached) // it is no longer among them
+        all[count++] = (char *)departement;
+    enum status status = project(call, organisation);
+    return status ? status
+                  : tell(call, organisation, attached ? "rattachee" : "detachee",
+                         arena_printf(call->arena, "%s département %s",
+                                      attached ? "rattachée au" : "détachée du", departement),
+                         all, count);
 }
 
 enum status annonce_entree(struct call *call, const char *departement, const char *nature,

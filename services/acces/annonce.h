@@ -23,6 +23,10 @@ must_check enum status annonce_changement(struct call *call, const struct change
 // To conventionnement's projection, and to the feed as made (version 1) or changed.
 must_check enum status annonce_organisation(struct call *call,
                                             const Concert__Acces__V1__Organisation *organisation);
+// The same, of an organisation attached to a département or detached from it; that one is told too.
+must_check enum status annonce_territoire(struct call *call,
+                                          const Concert__Acces__V1__Organisation *organisation,
+                                          const char *departement, bool attached);
 // One entry of the log of `departement`; its id, in the arena, is for the events that name it.
 must_check enum status annonce_entree(struct call *call, const char *departement,
                                       const char *nature, const char *objet, int64_t version,

@@ -2,6 +2,7 @@
 // services/acces/change_password.c: asks for the former password, counted as a login is; all other
 // sessions of the person are closed.
 #include "acces/essai.h"
+#include "acces/fermeture.h"
 #include "acces/state.h"
 #include "acces_methods.h"
 #include "acces_sql.h"
@@ -56,7 +57,8 @@ enum status change_password(struct call *call, const request_type *request,
         status = db_queue(call->db, &sql_changer_mot_de_passe, &identite.base, NULL);
     if (!status)
         status = essai_succeeded(call, &tried);
-    if (!status)
-        status = db_queue(call->db, &sql_fermer_autres_sessions, &call->token->base, NULL);
-    return status ? status : db_flush(call->db);
+    if (status)
+        return status;
+    sessions_fermees_message closed = CONCERT__BUS__V1__SESSIONS_FERMEES__INIT;
+    return fermeture_run(call, &sql_fermer_autres_sessions, &call->token->base, &closed);
 }

@@ -44,6 +44,17 @@ static enum status tell(struct call *call, const delegation_detail *d)
                                     });
 }
 
+// Who will be told when it is revoked.
+static enum status keep(struct call *call, const delegation_detail *d, const char *departement,
+                        const char *entree)
+{
+    Concert__Acces__V1__DelegationInscrite row = CONCERT__ACCES__V1__DELEGATION_INSCRITE__INIT;
+    row.departement = (char *)departement;
+    row.delegation = d->id;
+    row.entree = (char *)entree;
+    return db_queue(call->db, &sql_inscrire_delegation, &row.base, NULL);
+}
+
 enum status delegation_announce(struct call *call, const delegation_detail *d)
 {
     Concert__Acces__V1__DelegationChangee event = CONCERT__ACCES__V1__DELEGATION_CHANGEE__INIT;
@@ -67,8 +78,10 @@ enum status delegation_announce(struct call *call, const delegation_detail *d)
             status = annonce_entree(call, departement,
                                     d->revoquee ? "delegation-revoquee" : "delegation", d->id,
                                     d->version, texte, &entree);
-        if (!status && !d->revoquee)
+        if (!status && !d->revoquee) {
             event.entree = entree;
+            status = keep(call, d, departement, entree);
+        }
         if (!status)
             status = call_emit(call, departement, d->id, d->version, &event.base);
     }

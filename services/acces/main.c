@@ -25,6 +25,12 @@ static const struct method METHODS[] = {
     {"CreateOrganisation", HANDLER(create_organisation), WHO_ADMINISTRATEUR | WHO_KIND(UT_DIRECCTE),
      DB_WRITE, 0},
     {"UpdateOrganisation", HANDLER(update_organisation), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"FindOrganisation", HANDLER(find_organisation), WHO_ADMINISTRATEUR | WHO_KIND(UT_DIRECCTE),
+     DB_READ, 0},
+    {"AttachOrganisation", HANDLER(attach_organisation), WHO_ADMINISTRATEUR | WHO_KIND(UT_DIRECCTE),
+     DB_WRITE, 0},
+    {"DetachOrganisation", HANDLER(detach_organisation), WHO_ADMINISTRATEUR | WHO_KIND(UT_DIRECCTE),
+     DB_WRITE, 0},
     {"GetOrganisation", HANDLER(get_organisation), WHO_MEMBER, DB_READ, 0},
     {"ListOrganisations", HANDLER(list_organisations), WHO_MEMBER, DB_READ, 0},
 

@@ -23,6 +23,24 @@ enum status membre_lock(struct call *call, const char *personne,
     return status ? status : db_run(call->db, &sql_attaches, &objet.base, &ret_attaches->base);
 }
 
+bool membre_has_role(const Concert__Commun__V1__Role *roles, size_t count,
+                     Concert__Commun__V1__Role role)
+{
+    for (size_t i = 0; i < count; i++)
+        if (roles[i] == role)
+            return true;
+    return false;
+}
+
+bool membre_loses_role(const Concert__Acces__V1__Attaches *attaches,
+                       const Concert__Commun__V1__Role *roles, size_t count)
+{
+    for (size_t i = 0; i < attaches->n_roles; i++)
+        if (!membre_has_role(roles, count, attaches->roles[i]))
+            return true;
+    return false;
+}
+
 enum status membre_keep_administrateur(struct call *call, const char *field,
                                        const Concert__Acces__V1__Attaches *attaches)
 {

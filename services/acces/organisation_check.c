@@ -10,12 +10,6 @@
 
 #define TYPE(name) CONCERT__COMMUN__V1__TYPE_ORGANISATION__TYPE_ORGANISATION_##name
 
-bool organisation_spans(Concert__Commun__V1__TypeOrganisation type)
-{
-    return type == TYPE(DIRECCTE) || type == TYPE(CONSEIL_REGIONAL) || type == TYPE(RESEAU) ||
-           type == TYPE(INTER_RESEAUX);
-}
-
 static bool is_mine(const struct call *call, const char *departement)
 {
     for (size_t i = 0; i < call->token->n_departements; i++)
@@ -24,28 +18,29 @@ static bool is_mine(const struct call *call, const char *departement)
     return false;
 }
 
-static enum status check_departements(struct call *call, char *const *departements, size_t count,
-                                      bool spans)
+enum status organisation_departement(struct call *call, const char *field, const char *departement)
 {
-    size_t mine = 0;
-    for (size_t i = 0; i < count; i++) {
-        const char *field = arena_printf(call->arena, "departements[%zu]", i);
-        if (!departement_valid(departements[i]))
-            return call_fail(call, STATUS_INVALID_ARGUMENT, field,
-                             "Code de département inconnu : écrivez 01 à 95, 2A, 2B ou 971 à 976.");
-        bool inside = is_mine(call, departements[i]);
-        if (!inside && !spans)
-            return call_fail(call, STATUS_PERMISSION_DENIED, field,
-                             "Le département %s n'est pas celui de votre unité.", departements[i]);
-        mine += inside;
-    }
+    if (!departement_valid(departement))
+        return call_fail(call, STATUS_INVALID_ARGUMENT, field,
+                         "Code de département inconnu : écrivez 01 à 95, 2A, 2B ou 971 à 976.");
+    if (!is_mine(call, departement))
+        return call_fail(call, STATUS_PERMISSION_DENIED, field,
+                         "Le département %s n'est pas celui de votre unité : c'est à la sienne d'y "
+                         "faire entrer une organisation.",
+                         departement);
+    return STATUS_OK;
+}
+
+static enum status check_departements(struct call *call, char *const *departements, size_t count)
+{
+    enum status status = STATUS_OK;
     if (count == 0)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "departements",
                          "Donnez au moins un département.");
-    if (!mine)
-        return call_fail(call, STATUS_PERMISSION_DENIED, "departements",
-                         "L'un des départements doit être celui de votre unité.");
-    return STATUS_OK;
+    for (size_t i = 0; !status && i < count; i++)
+        status = organisation_departement(call, arena_printf(call->arena, "departements[%zu]", i),
+                                          departements[i]);
+    return status;
 }
 
 enum status organisation_contact(struct call *call, const char *courriel, const char *telephone,
@@ -73,6 +68,5 @@ enum status organisation_check(struct call *call,
     if (!status && request->siret[0])
         status = siret_check(request->siret, "siret", &call->fault);
     return status ? status
-                  : check_departements(call, request->departements, request->n_departements,
-                                       organisation_spans(request->type));
+                  : check_departements(call, request->departements, request->n_departements);
 }

@@ -7,8 +7,10 @@
 
 #include "concert/messages.h"
 
-// Regions and networks reach beyond the départements of the UT that makes them; the others do not.
-bool organisation_spans(Concert__Commun__V1__TypeOrganisation type);
+// PERMISSION_DENIED with `field` unless the département is one of the caller's, INVALID_ARGUMENT
+// unless it is one.
+must_check enum status organisation_departement(struct call *call, const char *field,
+                                                const char *departement);
 must_check enum status
 organisation_check(struct call *call, const Concert__Acces__V1__CreateOrganisationRequest *request);
 // An empty address of mail stays empty; else as it is stored.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/remove_membre.c: a member leaves. Their keys and delegations are revoked before,
 // each with its reason and its entry of the log; their sessions for this organisation end with the
-// membership.
+// membership, and their tokens at once.
+#include "acces/fermeture.h"
 #include "acces/membre.h"
 #include "acces_methods.h"
 #include "acces_sql.h"
@@ -25,5 +26,7 @@ enum status remove_membre(struct call *call, const Concert__Acces__V1__RemoveMem
                          attaches.cles, attaches.delegations);
     if (!status)
         status = membre_keep_administrateur(call, "personne", &attaches);
-    return status ? status : db_run(call->db, &sql_retirer_membre, &objet.base, NULL);
+    if (!status)
+        status = db_run(call->db, &sql_retirer_membre, &objet.base, NULL);
+    return status ? status : fermeture_renew(call, request->personne);
 }

@@ -16,6 +16,7 @@
 
 struct service;
 struct bus;
+struct closed_sessions;
 
 // What all workers of a process share, read-only.
 struct service_context {
@@ -25,9 +26,10 @@ struct service_context {
     struct bus *bus;
     const char *conninfo; // of the service's role, for threads of its own
     const struct db_plans *plans;
-    void *state;        // what service->start returned
-    struct poke *relay; // wakes the outbox relay, see poke.h
-    struct poke *self;  // wakes what the service itself runs beside its workers
+    void *state;                    // what service->start returned
+    struct poke *relay;             // wakes the outbox relay, see poke.h
+    struct poke *self;              // wakes what the service itself runs beside its workers
+    struct closed_sessions *closed; // whose tokens are worth nothing; written by all threads
 };
 
 struct call {
@@ -36,9 +38,10 @@ struct call {
     struct fault fault;
     struct db *db;
     Concert__Bus__V1__Call *envelope;
-    Concert__Bus__V1__Token *token; // never NULL; empty when anonymous
-    char *set_session;              // see Reply.set_session
-    bool emitted;                   // the outbox has something new
+    Concert__Bus__V1__Token *token;                  // never NULL; empty when anonymous
+    char *set_session;                               // see Reply.set_session
+    bool emitted;                                    // the outbox has something new
+    const Concert__Bus__V1__SessionsFermees *closed; // by this call, see closing.h; or NULL
     // Of a write with an idempotency key, see idempotency.h; NULL otherwise.
     char *answer_key;
     unsigned char request_digest[32];

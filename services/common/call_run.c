@@ -4,6 +4,7 @@
 
 #include "common/catalogue.h"
 #include "common/clock.h"
+#include "common/closing.h"
 #include "common/idempotency.h"
 #include "common/inbox.h"
 #include "common/json.h"
@@ -108,6 +109,8 @@ static enum status run(struct call *call, const struct method *method,
         return call_fail(call, STATUS_UNAVAILABLE, "",
                          "La base de données n'a pas dit si l'écriture est faite : vérifiez avant "
                          "de recommencer.");
+    if (status)
+        call->closed = NULL; // by an attempt that came to nothing
     if (status && method->mode == DB_WRITE)
         status = idempotency_recall(call, status, (const void **)&ret_answer->body,
                                     &ret_answer->body_size);
@@ -175,8 +178,8 @@ void call_run(const struct service_context *context, const struct worker_tools *
         status = call_fail(&call, STATUS_DEADLINE_EXCEEDED, "",
                            "La demande a attendu trop longtemps : recommencez.");
     if (!status && header->token[0])
-        status =
-            token_verify(context->keys, tools->tokens, header->token, &call.token, &call.fault);
+        status = token_verify(context->keys, tools->tokens, context->closed, header->token,
+                              &call.token, &call.fault);
     if (!status)
         status = dispatch(&call, body, size, ret_answer);
 
@@ -193,6 +196,8 @@ void call_run(const struct service_context *context, const struct worker_tools *
     } else if (call.set_session) {
         ret_answer->head.set_session = call.set_session;
     }
+    if (!status && call.closed)
+        closing_apply(context, call.closed);
     if (!status && call.emitted)
         poke_send(context->relay);
     log_call(&call, status, started);

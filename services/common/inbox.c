@@ -3,6 +3,7 @@
 #include "common/inbox.h"
 
 #include "bus_sql.h"
+#include "common/closing.h"
 #include "common/poke.h"
 #include "common/service.h"
 
@@ -13,12 +14,30 @@ typedef Concert__Bus__V1__InboxBatch inbox_batch;
 
 enum { ATTEMPTS = 4 };
 
-static const struct event_handler *find(const struct service *service, const char *type)
+static enum status take_sessions_fermees(struct call *call, const bus_event *event,
+                                         const void *body)
 {
-    for (const struct event_handler *row = service->events; row && row->type; row++)
+    return sessions_fermees(call, event, body);
+}
+
+// What every service takes in.
+static const struct event_handler COMMON[] = {
+    {&concert__bus__v1__sessions_fermees__descriptor, take_sessions_fermees},
+    {0},
+};
+
+static const struct event_handler *find_in(const struct event_handler *rows, const char *type)
+{
+    for (const struct event_handler *row = rows; row && row->type; row++)
         if (strcmp(row->type->name, type) == 0)
             return row;
     return NULL;
+}
+
+static const struct event_handler *find(const struct service *service, const char *type)
+{
+    const struct event_handler *common = find_in(COMMON, type);
+    return common ? common : find_in(service->events, type);
 }
 
 // Marks all the events as received, in one trip; ret_batch->nouveaux are those that are new.

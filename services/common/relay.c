@@ -6,6 +6,7 @@
 #include "common/bus.h"
 #include "common/bus_client.h"
 #include "common/clock.h"
+#include "common/closed_sessions.h"
 #include "common/log.h"
 #include "common/poke.h"
 #include "common/service.h"
@@ -29,6 +30,7 @@ enum {
     AWAY_US = 500000, // first pause after a failure; doubles
     AWAY_MAX_US = 5000000,
     FORGET_EVERY_US = 600000000,
+    LEARN_EVERY_US = 1000000,
 };
 
 struct subscriber {
@@ -48,7 +50,7 @@ struct relay {
     struct db *db;
     struct subscriber *subscribers;
     size_t count;
-    int64_t forgotten_us;
+    int64_t forgotten_us, learnt_us;
 };
 
 static enum status run_query(struct relay *relay, enum db_mode mode, const struct query *query,
@@ -245,8 +247,33 @@ static void forget_old_answers(struct relay *relay)
         return;
     relay->forgotten_us = clock_steady_us();
     arena_reset(relay->arena);
-    if (run_query(relay, DB_WRITE, &sql_answer_forget, NULL, NULL) != STATUS_OK)
+    if (run_query(relay, DB_WRITE, &sql_answer_forget, NULL, NULL) != STATUS_OK ||
+        run_query(relay, DB_WRITE, &sql_session_closed_forget, NULL, NULL) != STATUS_OK)
         log_line(LOG_LEVEL_WARN, "old answers not removed", "reason", relay->fault.text, NULL);
+}
+
+// Closed sessions of the table: all at start, then those that another replica was told of.
+static enum status learn_closed(struct relay *relay, bool all)
+{
+    Concert__Bus__V1__Fermetures found = CONCERT__BUS__V1__FERMETURES__INIT;
+    found.toutes = all;
+    arena_reset(relay->arena);
+    enum status status =
+        run_query(relay, DB_READ, &sql_session_closed_list, &found.base, &found.base);
+    for (size_t i = 0; !status && i < found.n_sessions; i++)
+        if (!closed_sessions_add(relay->context->closed, found.sessions[i]->session,
+                                 found.sessions[i]->expire_us))
+            status = fault_set(&relay->fault, STATUS_INTERNAL, "", "out of memory");
+    return status;
+}
+
+static void learn_now_and_then(struct relay *relay)
+{
+    if (clock_steady_us() - relay->learnt_us < LEARN_EVERY_US)
+        return;
+    relay->learnt_us = clock_steady_us();
+    if (learn_closed(relay, false) != STATUS_OK)
+        log_line(LOG_LEVEL_WARN, "closed sessions not read", "reason", relay->fault.text, NULL);
 }
 
 static void *run(void *argument)
@@ -256,6 +283,7 @@ static void *run(void *argument)
     const struct timespec gather = {.tv_nsec = GATHER_NS};
     while (!relay->stopping) {
         forget_old_answers(relay);
+        learn_now_and_then(relay);
         // A round costs the same for one event as for many: let a few commits gather.
         nanosleep(&gather, NULL);
         if (!drain_all(relay))
@@ -294,6 +322,8 @@ enum status relay_start(const struct service_context *context, const char *conni
                                       : fault_set(fault, STATUS_INTERNAL, "", "out of memory");
     if (!status)
         status = find_subscribers(relay, fault);
+    if (!status && learn_closed(relay, true) != STATUS_OK)
+        status = fault_set(fault, STATUS_UNAVAILABLE, "", "closed sessions: %s", relay->fault.text);
     if (!status && pthread_create(&relay->thread, NULL, run, relay) != 0)
         status = fault_set(fault, STATUS_INTERNAL, "", "the relay thread could not start");
     relay->running = !status;

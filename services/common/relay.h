@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/common/relay.h: drains a service's outbox towards the services that subscribe.
 // A subscriber that is away or stuck holds up no other for longer than one try.
-// One thread: wakes on a poke or by slow poll, reads what is due for each subscriber, sends it as
-// one Deliver, and removes what was accepted. At least once on the wire; the subscriber's inbox
-// makes it exactly once. Reading, sending and removing are three steps: no network wait in a
-// transaction.
+// One thread, which also learns which sessions are closed (closing.h): wakes on a poke or by slow
+// poll, reads what is due for each subscriber, sends it as one Deliver, and removes what was
+// accepted. At least once on the wire; the subscriber's inbox makes it exactly once. Reading,
+// sending and removing are three steps: no network wait in a transaction.
 #pragma once
 
 #include "common/call.h"

@@ -5,6 +5,7 @@
 #include "bus_sql.h"
 #include "common/broker.h"
 #include "common/bus.h"
+#include "common/closed_sessions.h"
 #include "common/log.h"
 #include "common/method.h"
 #include "common/poke.h"
@@ -30,6 +31,7 @@ struct process {
     struct keys *keys;
     struct bus *bus;
     struct poke *relay_poke, *self_poke;
+    struct closed_sessions *closed;
     struct db_plans *plans;
     struct service_context context;
     void *frontend;
@@ -106,8 +108,9 @@ static enum status start(struct process *process, const struct service *service)
         return fault_set(fault, STATUS_INTERNAL, "", "out of memory");
     process->relay_poke = poke_create();
     process->self_poke = poke_create();
-    if (!process->relay_poke || !process->self_poke || process->stop_fd < 0)
-        return fault_set(fault, STATUS_INTERNAL, "", "out of descriptors");
+    process->closed = closed_sessions_create();
+    if (!process->relay_poke || !process->self_poke || !process->closed || process->stop_fd < 0)
+        return fault_set(fault, STATUS_INTERNAL, "", "out of descriptors or memory");
     status = check_database(service, conninfo, &process->plans, fault);
     if (status)
         return status;
@@ -120,6 +123,7 @@ static enum status start(struct process *process, const struct service *service)
         .plans = process->plans,
         .relay = process->relay_poke,
         .self = process->self_poke,
+        .closed = process->closed,
     };
     if (service->start)
         status = service->start(&process->context, &process->context.state, fault);
@@ -145,6 +149,7 @@ static void stop(struct process *process, const struct service *service)
     bus_destroy(&process->bus);
     poke_destroy(&process->relay_poke);
     poke_destroy(&process->self_poke);
+    closed_sessions_destroy(&process->closed);
     keys_destroy(&process->keys);
     arena_destroy(&process->arena);
     settings_destroy(&process->settings);

@@ -10,6 +10,7 @@
 
 #include "concert/bus/v1/bus.pb-c.h"
 
+struct closed_sessions;
 struct token_cache;
 
 // NULL when out of memory. One a thread: signatures already verified are not verified again.
@@ -20,8 +21,8 @@ void token_cache_destroy(struct token_cache **cache);
 // its limit.
 char *token_sign(const struct keys *keys, const Concert__Bus__V1__Token *token,
                  struct arena *arena);
-// Checks form, issuer, signature and expiry. UNAUTHENTICATED otherwise. Only acces may speak for a
-// person. The token is in the fault's arena.
+// Checks form, issuer, signature, expiry, and that its session is not closed. UNAUTHENTICATED
+// otherwise. Only acces may speak for a person. The token is in the fault's arena.
 must_check enum status token_verify(const struct keys *keys, struct token_cache *cache,
-                                    const char *text, Concert__Bus__V1__Token **ret_token,
-                                    struct fault *fault);
+                                    struct closed_sessions *closed, const char *text,
+                                    Concert__Bus__V1__Token **ret_token, struct fault *fault);

@@ -160,5 +160,11 @@ enum status client_call(struct command_context *context, const char *method, con
     context->address = session.address;
     if (session.expires < time(NULL) + RENEW_BEFORE_S)
         status = renew(context, &session);
-    return status ? status : post(context, method, session.token, message, ret_answer);
+    if (status)
+        return status;
+    status = post(context, method, session.token, message, ret_answer);
+    // The person's rights may have changed: the session is worth another token, or is closed.
+    if (status == STATUS_UNAUTHENTICATED && renew(context, &session) == STATUS_OK)
+        status = post(context, method, session.token, message, ret_answer);
+    return status;
 }

@@ -9,6 +9,7 @@
 #include "passerelle/envelope.h"
 #include "passerelle/gateway.h"
 #include "passerelle/response.h"
+#include "passerelle/session_exchange.h"
 
 #include <string.h>
 
@@ -115,6 +116,7 @@ static void on_reply(void *owner, const struct reply *reply)
     if (!reply->more)
         request->call_id = 0;
     if (reply->status != STATUS_OK) {
+        session_exchange_reply(request, reply->status); // who resumes it gets a token of now
         end_with(request, reply->status, reply->field, reply->text);
         return;
     }

@@ -69,7 +69,7 @@ void *request_open(void *context, const char *uri, struct MHD_Connection *http)
     request->gateway = gateway;
     request->http = http;
     request->fault = (struct fault){.arena = request->arena, .field = "", .text = ""};
-    request->caller = (struct caller){"", "", "", "", "", {0}, false, false};
+    request->caller = (struct caller){"", "", "", "", "", {0}, false, false, false};
     request->set_session = "";
     request->started_us = clock_now_us();
     request->bad_uri = strlen(uri) > gateway->options.url_bytes || strstr(uri, "%00");
@@ -224,6 +224,8 @@ void request_on_reply(void *owner, const struct reply *reply)
     char *cookie = arena_strdup(request->arena, reply->set_session ? reply->set_session : "");
     request->set_session = cookie ? cookie : "";
     session_exchange_reply(request, reply->status);
+    if (session_exchange_again(request, reply->status))
+        return;
     if (reply->more) // not a stream: nothing after this one counts
         request_fail(request, STATUS_INTERNAL, "", "Le service a répondu plus d'une fois.");
     else if (reply->status != STATUS_OK)

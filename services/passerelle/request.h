@@ -28,6 +28,7 @@ struct caller {
     const char *token, *session, *idempotency_key, *traceparent, *peer;
     unsigned char session_key[SESSION_KEY]; // digest of `session`, the cache's key
     bool by_cookie;                         // `token` comes from the session's exchange
+    bool again;                             // after a refused token of the session: its second
     bool stale_session;                     // the cookie is not (or no longer) worth anything
 };
 

@@ -178,6 +178,16 @@ void session_exchange_reply(struct request *request, enum status status)
         session_cache_drop(entry);
 }
 
+bool session_exchange_again(struct request *request, enum status status)
+{
+    if (!request->caller.by_cookie || status != STATUS_UNAUTHENTICATED || request->caller.again)
+        return false;
+    request->caller.again = true;
+    request->caller.by_cookie = false;
+    session_exchange(request);
+    return true;
+}
+
 void session_exchange_forget(struct request *request)
 {
     if (!request->exchange)

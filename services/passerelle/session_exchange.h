@@ -19,5 +19,9 @@ const char *session_exchange_secret(const struct request *request, const struct 
                                     const char *method);
 // A service has answered a request made with a session: the token may be worth nothing any more.
 void session_exchange_reply(struct request *request, enum status status);
+// True when a token of the cookie's session was refused, for the first time: a new one was asked
+// for (the person's rights may have changed), with which the route's `send` runs again. The call
+// was not run. After session_exchange_reply.
+bool session_exchange_again(struct request *request, enum status status);
 // The request no longer waits.
 void session_exchange_forget(struct request *request);

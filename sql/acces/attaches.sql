@@ -12,4 +12,6 @@ SELECT (SELECT count(*) FROM appartenance
           AND etat <> 'revoquee') AS cles,
        (SELECT count(*) FROM delegation
         WHERE organisation = concert.organisation() AND personne = :'id' AND revoquee IS NULL
-          AND au >= (now() AT TIME ZONE 'Europe/Paris')::date) AS delegations;
+          AND au >= (now() AT TIME ZONE 'Europe/Paris')::date) AS delegations,
+       (SELECT roles FROM appartenance
+        WHERE organisation = concert.organisation() AND personne = :'id') AS roles;

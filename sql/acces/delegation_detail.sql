@@ -3,9 +3,12 @@
 -- out: concert.acces.v1.DelegationDetail
 -- rows: one
 -- missing: not_found delegation: Délégation inconnue.
--- Locked; a caller who may not change it does not find it.
+-- Locked; a caller who may not change it does not find it. Its départements are those whose log knows
+-- it, the organisation being still attached there or not.
 SELECT d.id, d.organisation, d.personne, d.portee, d.du, d.au, d.reference, d.version,
-       o.departements, d.revoquee IS NOT NULL AS revoquee
-FROM delegation d JOIN organisation o ON o.id = d.organisation
+       ARRAY(SELECT i.departement::text FROM delegation_inscrite i WHERE i.delegation = d.id
+             ORDER BY i.departement) AS departements,
+       d.revoquee IS NOT NULL AS revoquee
+FROM delegation d
 WHERE d.id = :'id'
 FOR UPDATE OF d;

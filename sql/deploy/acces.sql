@@ -12,6 +12,13 @@ CREATE FUNCTION acces.roles_justes(roles text[]) RETURNS boolean
 RETURN cardinality(roles) BETWEEN 1 AND 4
     AND roles <@ ARRAY['lecteur', 'agent', 'signataire', 'administrateur'];
 
+-- Regions and networks work in several départements, each with the consent of its State's unit.
+CREATE FUNCTION acces.s_etend(type text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN type IN ('direccte', 'conseil_regional', 'reseau', 'inter_reseaux');
+COMMENT ON FUNCTION acces.s_etend(text) IS
+    'Vrai si une organisation de ce type peut être rattachée à plusieurs départements';
+
 CREATE TABLE acces.organisation (
     id uuid NOT NULL,
     type text NOT NULL,
@@ -107,6 +114,8 @@ CREATE TABLE acces.session (
 );
 CREATE INDEX session_ouvertes ON acces.session (personne) WHERE revoquee IS NULL;
 COMMENT ON TABLE acces.session IS 'Connexions ouvertes';
+COMMENT ON COLUMN acces.session.id IS
+    'Porté par ses jetons ; change quand ce que peut la personne se réduit';
 COMMENT ON COLUMN acces.session.empreinte IS 'SHA-256 du secret, qui n''est pas gardé';
 COMMENT ON COLUMN acces.session.organisation IS 'Pour laquelle la personne agit';
 
@@ -219,6 +228,17 @@ CREATE INDEX delegation_de_organisation ON acces.delegation (organisation, du);
 CREATE INDEX delegation_de_personne ON acces.delegation (personne);
 COMMENT ON TABLE acces.delegation IS
     'Qui peut engager l''organisation, de quand à quand, bornes comprises';
+
+CREATE TABLE acces.delegation_inscrite (
+    departement concert.departement NOT NULL,
+    delegation uuid NOT NULL,
+    entree uuid NOT NULL,
+    CONSTRAINT delegation_inscrite_cle PRIMARY KEY (departement, delegation),
+    CONSTRAINT delegation_inscrite_de FOREIGN KEY (delegation) REFERENCES acces.delegation (id)
+);
+CREATE INDEX delegation_inscrite_par ON acces.delegation_inscrite (delegation);
+COMMENT ON TABLE acces.delegation_inscrite IS
+    'Entrée du registre de chaque département pour une délégation : ceux qui sauront sa révocation';
 
 CREATE TABLE acces.tentative (
     cle concert.empreinte NOT NULL,
@@ -375,6 +395,36 @@ $accepter$;
 COMMENT ON FUNCTION acces.accepter(bytea, uuid, text) IS
     'Use l''invitation : crée la personne s''il le faut, et son appartenance';
 
+-- What a person may do has shrunk: their sessions go on under another id, so that tokens of the
+-- former one, which say what they could, are worth nothing anywhere; the next one says what they can.
+-- All of a person's sessions: one that acts elsewhere now may have had a token for here. Of one
+-- person, or of all members of an organisation.
+CREATE FUNCTION acces.renouveler_sessions(personne uuid, membres_de uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $renouveler$
+DECLARE
+    qui uuid[] := CASE WHEN membres_de IS NULL THEN ARRAY[personne]
+        ELSE ARRAY(SELECT a.personne FROM acces.appartenance AS a
+                   WHERE a.organisation = membres_de) END;
+BEGIN
+    IF NOT acces.est_administrateur() THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', MESSAGE = 'Réservé à un administrateur.';
+    END IF;
+    RETURN QUERY
+        WITH anciennes AS (
+            SELECT s.id FROM acces.session AS s
+            WHERE s.personne = ANY (qui) AND s.revoquee IS NULL AND s.expire > now()
+            ORDER BY s.id FOR UPDATE),
+        nouvelles AS (
+            UPDATE acces.session AS s SET id = gen_random_uuid() FROM anciennes AS a
+            WHERE s.id = a.id)
+        SELECT a.id FROM anciennes AS a;
+END
+$renouveler$;
+COMMENT ON FUNCTION acces.renouveler_sessions(uuid, uuid) IS
+    'Donne un autre identifiant aux sessions d''une personne, ou des membres d''une organisation ; '
+    'rend les anciens, dont les jetons ne valent plus rien';
+
 -- The host's own way in, for `acces --bootstrap`: the State's unit of a département and the
 -- invitation of its administrator, as long as it has none.
 CREATE FUNCTION acces.amorcer(organisation uuid, departement text, sigle text, nom text,
@@ -450,6 +500,72 @@ RETURN NOT EXISTS (SELECT FROM acces.appartenance AS a
                      AND 'administrateur' = ANY (a.roles));
 COMMENT ON FUNCTION acces.sans_administrateur(uuid) IS 'Vrai tant que personne ne l''administre';
 
+-- --- territory of an organisation -----------------------------------------------------------------
+-- A UT does not see an organisation that does not work in its département yet: it finds it by what
+-- only who knows it can write, sigle or SIRET in full, and is shown what tells it from another.
+
+CREATE FUNCTION acces.trouver_organisation(reference text)
+    RETURNS TABLE (id uuid, type text, nom text, sigle text, siret text, version bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+BEGIN ATOMIC
+    SELECT o.id, o.type, o.nom::text, o.sigle, o.siret::text, o.version
+    FROM acces.organisation AS o
+    WHERE acces.est_administrateur() AND concert.type_organisation() = 'ut_direccte'
+      AND acces.s_etend(o.type)
+      AND (o.sigle = trouver_organisation.reference OR o.siret::text = trouver_organisation.reference);
+END;
+COMMENT ON FUNCTION acces.trouver_organisation(text) IS
+    'L''organisation de ce sigle ou de ce SIRET, si elle peut être rattachée à un autre département';
+
+-- A département is added to an organisation, or taken away, by that département's own UT and nobody
+-- else: its people then see it, or no more. No row: `version` is not the last.
+CREATE FUNCTION acces.changer_territoire(organisation uuid, vue bigint, departement text,
+                                         rattacher boolean)
+    RETURNS SETOF acces.organisation
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $territoire$
+DECLARE
+    o acces.organisation;
+BEGIN
+    IF NOT acces.est_administrateur() OR concert.type_organisation() IS DISTINCT FROM 'ut_direccte'
+       OR NOT departement = ANY (concert.departements()) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', COLUMN = 'departement', MESSAGE =
+            'L''unité de l''État de ce département peut seule le faire.';
+    END IF;
+    SELECT * INTO o FROM acces.organisation AS x WHERE x.id = organisation FOR UPDATE;
+    IF NOT FOUND OR NOT acces.s_etend(o.type) AND NOT o.departements && concert.departements() THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'id', MESSAGE = 'Organisation inconnue.';
+    ELSIF NOT acces.s_etend(o.type) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'id', MESSAGE =
+            'Une organisation de cette nature ne travaille que dans le département qui l''a créée.';
+    ELSIF o.version <> vue THEN
+        RETURN;
+    ELSIF rattacher AND departement = ANY (o.departements) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC410', COLUMN = 'departement', MESSAGE =
+            'Cette organisation est déjà rattachée à ce département.';
+    ELSIF rattacher AND acces.sans_administrateur(o.id) THEN
+        -- Else who attaches it consents to nobody knows whom, whom another UT may yet invite.
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'id', MESSAGE =
+            'Cette organisation n''a pas encore d''administrateur : attendez qu''il ait accepté '
+            'son invitation.';
+    ELSIF NOT rattacher AND NOT departement = ANY (o.departements) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'id', MESSAGE = 'Organisation inconnue.';
+    ELSIF NOT rattacher AND cardinality(o.departements) = 1 THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'departement', MESSAGE =
+            'C''est le seul département de cette organisation : elle ne peut le quitter.';
+    END IF;
+    RETURN QUERY UPDATE acces.organisation AS x
+        SET departements = CASE WHEN rattacher
+                THEN ARRAY(SELECT d FROM unnest(o.departements || departement) AS d ORDER BY d COLLATE "C")
+                ELSE array_remove(o.departements, departement) END,
+            version = x.version + 1, modifiee = clock_timestamp(), modifiee_par = concert.personne()
+        WHERE x.id = o.id
+        RETURNING x.*;
+END
+$territoire$;
+COMMENT ON FUNCTION acces.changer_territoire(uuid, bigint, text, boolean) IS
+    'Rattache une organisation au département de l''unité de l''État qui appelle, ou l''en détache';
+
 -- Who signs for an institution is known to those who work in its départements; for a SIAE, to the
 -- institutions.
 CREATE FUNCTION acces.signataires_visibles(organisation uuid) RETURNS boolean
@@ -476,6 +592,11 @@ CREATE FUNCTION acces.cle_visible(cle uuid) RETURNS boolean
 RETURN EXISTS (SELECT FROM acces.cle AS c WHERE c.id = cle_visible.cle);
 COMMENT ON FUNCTION acces.cle_visible(uuid) IS 'Vrai si l''appelant voit la clé';
 
+CREATE FUNCTION acces.delegation_visible(delegation uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM acces.delegation AS d WHERE d.id = delegation_visible.delegation);
+COMMENT ON FUNCTION acces.delegation_visible(uuid) IS 'Vrai si l''appelant voit la délégation';
+
 -- --- row-level security ---------------------------------------------------------------------------
 -- What depends on the caller alone is a sub-select: once a statement, not once a row. An index is used
 -- before a policy for comparisons of a column with a value only; with a coalesce() or a cast of several
@@ -486,7 +607,7 @@ DECLARE
     nom text;
 BEGIN
     FOREACH nom IN ARRAY ARRAY['organisation', 'personne', 'appartenance', 'session', 'invitation',
-                               'cle', 'certification', 'delegation'] LOOP
+                               'cle', 'certification', 'delegation', 'delegation_inscrite'] LOOP
         EXECUTE format('ALTER TABLE acces.%I ENABLE ROW LEVEL SECURITY', nom);
         EXECUTE format('ALTER TABLE acces.%I FORCE ROW LEVEL SECURITY', nom);
         -- The migrations' role, for the functions above; no service runs as it.
@@ -499,13 +620,11 @@ CREATE POLICY lecture ON acces.organisation FOR SELECT TO concert_acces
     USING (departements && (SELECT concert.departements())
            OR id = (SELECT concert.organisation())
            OR id = ANY ((SELECT acces.mes_organisations())::uuid[]));
--- Regions and networks reach beyond one département; all others stay within the UT's.
+-- Within the UT's own départements, whatever the kind: another one is added by its own UT
+-- (acces.changer_territoire), since to be of a département is to see it.
 CREATE POLICY creation ON acces.organisation FOR INSERT TO concert_acces
     WITH CHECK (acces.est_administrateur() AND concert.type_organisation() = 'ut_direccte'
-        AND type <> 'ut_direccte'
-        AND CASE WHEN type IN ('direccte', 'conseil_regional', 'reseau', 'inter_reseaux')
-            THEN departements && concert.departements()
-            ELSE departements <@ concert.departements() END);
+        AND type <> 'ut_direccte' AND departements <@ concert.departements());
 CREATE POLICY modification ON acces.organisation FOR UPDATE TO concert_acces
     USING ((SELECT acces.est_administrateur())
            AND (id = (SELECT concert.organisation()) OR acces.sous_tutelle(id)));
@@ -553,10 +672,14 @@ CREATE POLICY modification ON acces.cle FOR UPDATE TO concert_acces
 
 CREATE POLICY lecture ON acces.certification FOR SELECT TO concert_acces
     USING (acces.cle_visible(cle));
+-- By who certifies; or by a UT, into its own log, what the organisation it attaches has certified.
 CREATE POLICY ecriture ON acces.certification FOR INSERT TO concert_acces
     WITH CHECK (acces.est_administrateur() AND EXISTS (
         SELECT FROM acces.cle AS c
-        WHERE c.id = certification.cle AND c.organisation = concert.organisation()));
+        WHERE c.id = certification.cle
+          AND (c.organisation = concert.organisation()
+               OR c.etat = 'certifiee' AND acces.sous_tutelle(c.organisation)
+                  AND certification.departement = ANY (concert.departements()))));
 
 CREATE POLICY lecture ON acces.delegation FOR SELECT TO concert_acces
     USING (personne = (SELECT concert.personne())
@@ -565,6 +688,17 @@ CREATE POLICY lecture ON acces.delegation FOR SELECT TO concert_acces
 CREATE POLICY ecriture ON acces.delegation TO concert_acces
     USING (organisation = (SELECT concert.organisation())
            AND (SELECT acces.est_administrateur()));
+
+CREATE POLICY lecture ON acces.delegation_inscrite FOR SELECT TO concert_acces
+    USING (acces.delegation_visible(delegation));
+-- As certifications.
+CREATE POLICY ecriture ON acces.delegation_inscrite FOR INSERT TO concert_acces
+    WITH CHECK (acces.est_administrateur() AND EXISTS (
+        SELECT FROM acces.delegation AS d
+        WHERE d.id = delegation_inscrite.delegation
+          AND (d.organisation = concert.organisation()
+               OR acces.sous_tutelle(d.organisation)
+                  AND delegation_inscrite.departement = ANY (concert.departements()))));
 
 -- --- grants ---------------------------------------------------------------------------------------
 
@@ -583,7 +717,7 @@ GRANT SELECT, INSERT, UPDATE (annulee) ON acces.invitation TO concert_acces;
 GRANT SELECT, INSERT,
     UPDATE (etat, sel, version, certifiee, certifiee_par, revoquee, revoquee_par, motif_revocation)
     ON acces.cle TO concert_acces;
-GRANT SELECT, INSERT ON acces.certification TO concert_acces;
+GRANT SELECT, INSERT ON acces.certification, acces.delegation_inscrite TO concert_acces;
 GRANT SELECT, INSERT, UPDATE (version, revoquee, revoquee_par, motif_revocation)
     ON acces.delegation TO concert_acces;
 GRANT SELECT, INSERT, UPDATE, DELETE ON acces.tentative TO concert_acces;
@@ -596,5 +730,10 @@ INSERT INTO acces.abonnement (type, abonne) VALUES
     ('concert.acces.v1.DelegationChangee', 'conventionnement'),
     ('concert.registre.v1.Entree', 'registre'),
     ('concert.flux.v1.Changement', 'flux');
+-- Every other service, whichever they are: those that have an inbox.
+INSERT INTO acces.abonnement (type, abonne)
+SELECT 'concert.bus.v1.SessionsFermees', n.nspname
+FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relname = 'inbox' AND n.nspname <> 'acces';
 
 COMMIT;

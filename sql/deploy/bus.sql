@@ -90,6 +90,17 @@ BEGIN
         COMMENT ON COLUMN %1$I.inbox.evenement IS 'Identifiant de l''événement';
         COMMENT ON COLUMN %1$I.inbox.recu IS 'Date de l''application';
 
+        CREATE TABLE %1$I.session_fermee (
+            session uuid NOT NULL,
+            expire timestamptz NOT NULL,
+            recue timestamptz NOT NULL DEFAULT clock_timestamp(),
+            CONSTRAINT session_fermee_cle PRIMARY KEY (session)
+        );
+        COMMENT ON TABLE %1$I.session_fermee IS
+            'Sessions fermées dont un jeton peut vivre encore : il ne vaut plus rien';
+        COMMENT ON COLUMN %1$I.session_fermee.expire IS 'Ses jetons auront tous expiré';
+        COMMENT ON COLUMN %1$I.session_fermee.recue IS 'Depuis quand le service le sait';
+
         CREATE FUNCTION %1$I.emettre(departement text, agregat uuid, version bigint,
                                      evenement uuid, type text, corps bytea)
             -- PL/pgSQL keeps its plan for the session; a function in SQL is planned at every call.
@@ -113,13 +124,14 @@ BEGIN
         GRANT SELECT ON %1$I.abonnement TO %2$I;
         GRANT SELECT, INSERT, UPDATE, DELETE ON %1$I.outbox TO %2$I;
         GRANT SELECT, INSERT ON %1$I.inbox TO %2$I;
+        GRANT SELECT, INSERT, DELETE ON %1$I.session_fermee TO %2$I;
         GRANT EXECUTE ON FUNCTION %1$I.emettre(text, uuid, bigint, uuid, text, bytea) TO %2$I;
     $sql$, schema, role);
 END
 $creer_bus$;
 REVOKE ALL ON FUNCTION concert.creer_bus(name, name) FROM PUBLIC;
 COMMENT ON FUNCTION concert.creer_bus(name, name) IS
-    'Crée dans le schéma d''un service idempotence, abonnement, outbox, inbox et emettre() ; '
+    'Crée dans le schéma d''un service idempotence, abonnement, outbox, inbox, session_fermee et emettre() ; '
     'pour les migrations seulement';
 
 COMMIT;

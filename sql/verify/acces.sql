@@ -9,7 +9,7 @@ DECLARE
     nom text;
 BEGIN
     FOREACH nom IN ARRAY ARRAY['organisation', 'personne', 'appartenance', 'session', 'invitation',
-                               'cle', 'certification', 'delegation'] LOOP
+                               'cle', 'certification', 'delegation', 'delegation_inscrite'] LOOP
         ASSERT (SELECT relrowsecurity AND relforcerowsecurity FROM pg_class
                 WHERE oid = ('acces.' || nom)::regclass), nom || ': row-level security';
         ASSERT nom = 'appartenance'

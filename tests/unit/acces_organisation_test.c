@@ -71,11 +71,25 @@ static void test_within_the_departement(void **state)
 static void test_beyond_the_departement(void **state)
 {
     (void)state;
-    assert_int_equal(check(TYPE(CONSEIL_REGIONAL), "69", "03"), STATUS_OK);
-    assert_int_equal(check(TYPE(RESEAU), "69", "63"), STATUS_OK);
-    assert_int_equal(check(TYPE(INTER_RESEAUX), "69", "25"), STATUS_PERMISSION_DENIED);
-    assert_string_equal(call.fault.field, "departements");
+    assert_int_equal(check(TYPE(CONSEIL_REGIONAL), "63", "03"), STATUS_OK);
+    assert_int_equal(check(TYPE(RESEAU), "63", "69"), STATUS_PERMISSION_DENIED);
+    assert_string_equal(call.fault.field, "departements[1]");
+    assert_non_null(strstr(call.fault.text, "69"));
+    assert_int_equal(check(TYPE(INTER_RESEAUX), "69", NULL), STATUS_PERMISSION_DENIED);
+    assert_string_equal(call.fault.field, "departements[0]");
     assert_int_equal(check(TYPE(DIRECCTE), "03", "99"), STATUS_INVALID_ARGUMENT);
+    assert_string_equal(call.fault.field, "departements[1]");
+}
+
+static void test_departement_of_the_unit(void **state)
+{
+    (void)state;
+    assert_int_equal(organisation_departement(&call, "departement", "03"), STATUS_OK);
+    assert_int_equal(organisation_departement(&call, "departement", "69"),
+                     STATUS_PERMISSION_DENIED);
+    assert_string_equal(call.fault.field, "departement");
+    assert_int_equal(organisation_departement(&call, "departement", ""), STATUS_INVALID_ARGUMENT);
+    assert_int_equal(organisation_departement(&call, "departement", "3"), STATUS_INVALID_ARGUMENT);
 }
 
 static void test_kinds_refused(void **state)
@@ -107,6 +121,25 @@ static void test_mine(void **state)
                      STATUS_PERMISSION_DENIED);
 }
 
+static void test_role_taken_away(void **state)
+{
+    (void)state;
+#define ROLE(name) CONCERT__COMMUN__V1__ROLE__ROLE_##name
+    Concert__Acces__V1__Attaches attaches = CONCERT__ACCES__V1__ATTACHES__INIT;
+    Concert__Commun__V1__Role had[] = {ROLE(AGENT), ROLE(ADMINISTRATEUR)};
+    Concert__Commun__V1__Role more[] = {ROLE(SIGNATAIRE), ROLE(ADMINISTRATEUR), ROLE(AGENT)};
+    Concert__Commun__V1__Role other[] = {ROLE(SIGNATAIRE), ROLE(ADMINISTRATEUR)};
+    assert_false(membre_loses_role(&attaches, NULL, 0)); // no member
+    attaches.roles = had;
+    attaches.n_roles = 2;
+    assert_false(membre_loses_role(&attaches, had, 2));
+    assert_false(membre_loses_role(&attaches, more, 3));
+    assert_true(membre_loses_role(&attaches, other, 2));
+    assert_true(membre_loses_role(&attaches, had, 1));
+    assert_true(membre_loses_role(&attaches, NULL, 0));
+#undef ROLE
+}
+
 static void test_wait_is_told(void **state)
 {
     (void)state;
@@ -132,9 +165,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_within_the_departement, setup, teardown),
         cmocka_unit_test_setup_teardown(test_beyond_the_departement, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_departement_of_the_unit, setup, teardown),
         cmocka_unit_test_setup_teardown(test_kinds_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_contact, setup, teardown),
         cmocka_unit_test_setup_teardown(test_mine, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_role_taken_away, setup, teardown),
         cmocka_unit_test_setup_teardown(test_wait_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(test_date_of_an_entry, setup, teardown),
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/token_test.c: keys in files, and the tokens they sign.
 #include "common/clock.h"
+#include "common/closed_sessions.h"
 #include "common/token.h"
 
 #include <setjmp.h>
@@ -22,6 +23,7 @@ struct world {
     struct fault fault;
     struct keys *acces, *registre;
     struct token_cache *cache;
+    struct closed_sessions *closed;
 };
 
 static int open_world(void **state)
@@ -36,6 +38,7 @@ static int open_world(void **state)
     assert_int_equal(keys_load(w->folder, "acces", &w->acces, &w->fault), STATUS_OK);
     assert_int_equal(keys_load(w->folder, "registre", &w->registre, &w->fault), STATUS_OK);
     w->cache = token_cache_create();
+    w->closed = closed_sessions_create();
     *state = w;
     return 0;
 }
@@ -50,6 +53,7 @@ static int close_world(void **state)
     keys_destroy(&w->acces);
     keys_destroy(&w->registre);
     token_cache_destroy(&w->cache);
+    closed_sessions_destroy(&w->closed);
     arena_destroy(&w->arena);
     free(w);
     return 0;
@@ -68,7 +72,7 @@ static char *make(struct world *w, const struct keys *keys, const char *issuer,
 static enum status verify(struct world *w, const char *text)
 {
     Concert__Bus__V1__Token *token = NULL;
-    enum status status = token_verify(w->registre, w->cache, text, &token, &w->fault);
+    enum status status = token_verify(w->registre, w->cache, w->closed, text, &token, &w->fault);
     if (!status)
         assert_non_null(token);
     return status;
@@ -90,6 +94,25 @@ static void an_expired_token_is_refused_even_when_cached(void **state)
     struct timespec pause = {.tv_nsec = 30000000};
     nanosleep(&pause, NULL);
     assert_int_equal(verify(w, text), STATUS_UNAUTHENTICATED);
+}
+
+static void a_token_of_a_closed_session_is_refused_even_when_cached(void **state)
+{
+    struct world *w = *state;
+    static char one[] = "01a207b0-8fef-7069-90c4-0178f7cf3102";
+    static char other[] = "01a207b0-cefc-70b3-9be1-84fdcd69eb8c";
+    Concert__Bus__V1__Token token = CONCERT__BUS__V1__TOKEN__INIT;
+    token.issuer = (char *)"acces";
+    token.personne = (char *)"someone";
+    token.expires_us = clock_now_us() + 60000000;
+    token.session = one;
+    char *closed = token_sign(w->acces, &token, w->arena);
+    token.session = other;
+    char *open = token_sign(w->acces, &token, w->arena);
+    assert_int_equal(verify(w, closed), STATUS_OK);
+    assert_true(closed_sessions_add(w->closed, one, token.expires_us));
+    assert_int_equal(verify(w, closed), STATUS_UNAUTHENTICATED);
+    assert_int_equal(verify(w, open), STATUS_OK);
 }
 
 static void only_acces_speaks_for_a_person(void **state)
@@ -156,6 +179,8 @@ int main(void)
                                         open_world, close_world),
         cmocka_unit_test_setup_teardown(an_expired_token_is_refused_even_when_cached, open_world,
                                         close_world),
+        cmocka_unit_test_setup_teardown(a_token_of_a_closed_session_is_refused_even_when_cached,
+                                        open_world, close_world),
         cmocka_unit_test_setup_teardown(only_acces_speaks_for_a_person, open_world, close_world),
         cmocka_unit_test_setup_teardown(any_changed_character_is_refused, open_world, close_world),
         cmocka_unit_test_setup_teardown(a_key_that_does_not_match_its_pair_is_refused, open_world,

@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- in: concert.acces.v1.Objet
+-- out: concert.bus.v1.SessionsFermees
+-- rows: many sessions
+-- Of all members of an organisation: the ids that their tokens carried so far.
+SELECT r AS session FROM renouveler_sessions(NULL, :'id') AS r;
