@@ -101,37 +101,17 @@ BEGIN
         COMMENT ON COLUMN %1$I.session_fermee.expire IS 'Ses jetons auront tous expiré';
         COMMENT ON COLUMN %1$I.session_fermee.recue IS 'Depuis quand le service le sait';
 
-        CREATE FUNCTION %1$I.emettre(departement text, agregat uuid, version bigint,
-                                     evenement uuid, type text, corps bytea)
-            -- PL/pgSQL keeps its plan for the session; a function in SQL is planned at every call.
-            RETURNS void LANGUAGE plpgsql VOLATILE SECURITY INVOKER
-        AS $emettre$
-        #variable_conflict use_column
-        BEGIN
-            -- An event without fields has no bytes, which libpq's callers bind as NULL.
-            INSERT INTO %1$I.outbox (departement, abonne, agregat, version, evenement, type, corps)
-            SELECT emettre.departement, a.abonne, emettre.agregat, emettre.version,
-                   emettre.evenement, emettre.type, coalesce(emettre.corps, '')
-            FROM %1$I.abonnement AS a
-            WHERE a.type = emettre.type;
-        END
-        $emettre$;
-        REVOKE ALL ON FUNCTION %1$I.emettre(text, uuid, bigint, uuid, text, bytea) FROM PUBLIC;
-        COMMENT ON FUNCTION %1$I.emettre(text, uuid, bigint, uuid, text, bytea) IS
-            'Met un événement dans l''outbox, une ligne par abonné de son type';
-
         GRANT SELECT, INSERT, UPDATE (statut, reponse), DELETE ON %1$I.idempotence TO %2$I;
         GRANT SELECT ON %1$I.abonnement TO %2$I;
         GRANT SELECT, INSERT, UPDATE, DELETE ON %1$I.outbox TO %2$I;
         GRANT SELECT, INSERT ON %1$I.inbox TO %2$I;
         GRANT SELECT, INSERT, DELETE ON %1$I.session_fermee TO %2$I;
-        GRANT EXECUTE ON FUNCTION %1$I.emettre(text, uuid, bigint, uuid, text, bytea) TO %2$I;
     $sql$, schema, role);
 END
 $creer_bus$;
 REVOKE ALL ON FUNCTION concert.creer_bus(name, name) FROM PUBLIC;
 COMMENT ON FUNCTION concert.creer_bus(name, name) IS
-    'Crée dans le schéma d''un service idempotence, abonnement, outbox, inbox, session_fermee et emettre() ; '
+    'Crée dans le schéma d''un service idempotence, abonnement, outbox, inbox et session_fermee ; '
     'pour les migrations seulement';
 
 COMMIT;

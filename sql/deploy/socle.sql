@@ -150,19 +150,15 @@ COMMENT ON CONSTRAINT signature_longueur ON DOMAIN concert.signature IS
 -- --- the caller's context, for row-level security -------------------------------------------------
 -- A setting made for one transaction reads as '' afterwards, not as unset: hence every nullif below.
 
--- PL/pgSQL, since it keeps its plan for the session: a function in SQL is planned at every call.
+-- One expression, so that it is inlined where it is called and planned once.
 CREATE FUNCTION concert.contexte(personne uuid, organisation uuid, type text, roles text[],
                                  departements text[])
-    RETURNS void LANGUAGE plpgsql VOLATILE
-AS $contexte$
-BEGIN
-    PERFORM set_config('concert.personne', coalesce(personne::text, ''), true),
-            set_config('concert.organisation', coalesce(organisation::text, ''), true),
-            set_config('concert.type', coalesce(type, ''), true),
-            set_config('concert.roles', array_to_string(coalesce(roles, '{}'), ','), true),
-            set_config('concert.departements', array_to_string(coalesce(departements, '{}'), ','), true);
-END
-$contexte$;
+    RETURNS text LANGUAGE sql VOLATILE
+RETURN set_config('concert.personne', coalesce(personne::text, ''), true)
+    || set_config('concert.organisation', coalesce(organisation::text, ''), true)
+    || set_config('concert.type', coalesce(type, ''), true)
+    || set_config('concert.roles', array_to_string(coalesce(roles, '{}'), ','), true)
+    || set_config('concert.departements', array_to_string(coalesce(departements, '{}'), ','), true);
 COMMENT ON FUNCTION concert.contexte(uuid, uuid, text, text[], text[]) IS
     'Dit pour la transaction qui appelle : la personne, l''organisation pour laquelle elle agit et '
     'son type, ses rôles, ses départements ; seul endroit qui le fait';
