@@ -40,8 +40,8 @@ must_check enum status acte_tell_action(struct call *call, const acte_message *a
 must_check enum status acte_log(struct call *call, const acte_message *acte, const char *nature,
                                 const char *const *facts);
 
-// Tells, and logs for a replacement, what this transaction moved along with `acte`: the annex that
-// it replaces, the avenants and annexes of an agreement that ends.
+// Tells, and logs what ends, of all that this transaction moved along with `acte`: what it
+// replaces, the avenants and annexes of an agreement that ends.
 must_check enum status acte_tell_others(struct call *call, const acte_message *acte);
 
 // For facts: decimal, SHA-256 in hex ("" of an empty text), in the arena.

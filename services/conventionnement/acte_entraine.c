@@ -15,9 +15,11 @@ static enum status tell_one(struct call *call, const acte_message *cause, const 
     enum status status = acte_tell_action(call, moved, action, cause->numero);
     if (status)
         return status;
+    if (action != ACTION(REMPLACER) && action != ACTION(RESILIER))
+        return STATUS_OK; // a draft that the log never knew, an annex that goes on
     char today[DATE_TEXT];
     date_format_iso(date_today(), today);
-    const char *facts[] = {"date-effet", today, NULL};
+    const char *facts[] = {"date-effet", moved->remplace_le[0] ? moved->remplace_le : today, NULL};
     return acte_log(call, moved, action == ACTION(REMPLACER) ? "remplacement" : "resiliation",
                     facts);
 }

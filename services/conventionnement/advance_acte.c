@@ -32,7 +32,8 @@ static enum status refuse_other(struct call *call, Concert__Conventionnement__V1
         if (OTHERS[i].action == action)
             return call_fail(call, STATUS_INVALID_ARGUMENT, "action",
                              "Cette action a sa propre méthode : %s.", OTHERS[i].method);
-    if (action == ACTION(ACTIVER) || action == ACTION(ECHOIR) || action == ACTION(REMPLACER))
+    if (action == ACTION(ACTIVER) || action == ACTION(ECHOIR) || action == ACTION(REMPLACER) ||
+        action == ACTION(RATTACHER))
         return call_fail(call, STATUS_INVALID_ARGUMENT, "action",
                          "Personne ne demande cette action : le calendrier la fait.");
     return STATUS_OK;

@@ -6,7 +6,7 @@
 -- With its effective state (the calendar included) and what the caller may do now.
 SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, a.parent, a.objet, a.debut,
        a.fin, e.etat, a.version, a.version_contenu, v.articles, v.postes, a.seance_instance, a.seance_date,
-       a.observations_jusqu_au, a.cree, a.modifie, auteur(a.personne, a.organisation) AS modifie_par,
+       a.observations_jusqu_au, a.remplace, a.remplace_le, a.cree, a.modifie, auteur(a.personne, a.organisation) AS modifie_par,
        a.derniere_relance, a.commentaire,
        (SELECT jsonb_agg(jsonb_build_object(
                    'organisation', p.organisation, 'nom', p.nom,
@@ -64,10 +64,11 @@ SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, 
                   WHERE x.departement = a.departement AND x.acte = a.id
                     AND x.version_contenu = a.version_contenu
                   ORDER BY x.version DESC LIMIT 1))
+          AND empechement(t.garde, a) IS NULL
           AND (t.action <> 'resilier' OR a.observations_jusqu_au < aujourd_hui())) AS actions
 FROM acte AS a
 JOIN acte_version AS v ON v.departement = a.departement AND v.acte = a.id
                       AND v.version_contenu = a.version_contenu
 LEFT JOIN siae AS s ON s.departement = a.departement AND s.id = a.siae
-CROSS JOIN LATERAL (SELECT etat_effectif(a.etat, a.debut, a.fin, aujourd_hui()) AS etat) AS e
+CROSS JOIN LATERAL (SELECT etat_effectif(a.etat, a.debut, a.fin, a.remplace_le, aujourd_hui()) AS etat) AS e
 WHERE a.departement = :'departement' AND a.id = :'id';

@@ -5,6 +5,6 @@
 SELECT departement, id
 FROM acte
 WHERE etat IN ('signe', 'actif', 'suspendu', 'en_resiliation')
-  AND etat <> etat_effectif(etat, debut, fin, aujourd_hui())
+  AND etat <> etat_effectif(etat, debut, fin, remplace_le, aujourd_hui())
 ORDER BY departement, id
 LIMIT 500;

@@ -2,11 +2,12 @@
 -- in: concert.conventionnement.v1.GetActeRequest
 -- out: concert.conventionnement.v1.ActesEntraines
 -- rows: many lignes
--- What this very transaction moved along with the instrument.
+-- What this very transaction moved along with the instrument: what it replaces, what was taken under
+-- either; the oldest first, so that an agreement comes before its own.
 SELECT x.id, t.action
 FROM acte AS a
-JOIN acte AS x ON x.departement = a.departement AND (x.parent = a.id OR x.id = a.remplace)
+JOIN acte AS x ON x.departement = a.departement AND (x.parent IN (a.id, a.remplace) OR x.id = a.remplace)
 JOIN acte_transition AS t ON t.departement = x.departement AND t.acte = x.id
- AND t.action IN ('resilier', 'remplacer') AND t.xmin = pg_current_xact_id()::xid
+ AND t.action IN ('resilier', 'remplacer', 'rattacher', 'clore') AND t.xmin = pg_current_xact_id()::xid
 WHERE a.departement = :'departement' AND a.id = :'id'
 ORDER BY x.id;

@@ -11,7 +11,7 @@ SELECT p.id, p.departement, p.siae, p.accord, p.id_externe, p.numero, p.mesure, 
            CASE WHEN p.suspendue THEN 'Suspendue' END,
            CASE WHEN EXISTS (SELECT FROM acte AS c
                              WHERE c.departement = p.departement AND c.id = p.accord
-                               AND etat_effectif(c.etat, c.debut, c.fin, j.jour) = 'suspendu')
+                               AND etat_effectif(c.etat, c.debut, c.fin, c.remplace_le, j.jour) = 'suspendu')
                 THEN 'Accord-cadre suspendu' END,
            CASE WHEN p.etat IN ('saisi', 'provisoire', 'valide') AND p.signee IS NULL
                      AND j.jour > p.debut

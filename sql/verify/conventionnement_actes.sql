@@ -40,11 +40,17 @@ $transitions$;
 
 DO $calendar$
 BEGIN
-    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', '2025-12-31') = 'signe';
-    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', '2026-01-01') = 'actif';
-    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2028-12-31') = 'actif';
-    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2029-01-01') = 'echu';
-    ASSERT conventionnement.etat_effectif('clos', '2026-01-01', '2028-12-31', '2029-01-01') = 'clos';
+    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', NULL, '2025-12-31') = 'signe';
+    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', NULL, '2026-01-01') = 'actif';
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', NULL, '2028-12-31') = 'actif';
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', NULL, '2029-01-01') = 'echu';
+    ASSERT conventionnement.etat_effectif('clos', '2026-01-01', '2028-12-31', NULL, '2029-01-01') = 'clos';
+    -- Replaced from the very day on, but not past its own end.
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2027-07-01', '2027-06-30') = 'actif';
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2027-07-01', '2027-07-01') = 'remplace';
+    ASSERT conventionnement.etat_effectif('suspendu', '2026-01-01', '2028-12-31', '2027-07-01', '2030-01-01') = 'remplace';
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2029-07-01', '2029-08-01') = 'echu';
+    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', '2025-12-01', '2025-12-01') = 'remplace';
 END
 $calendar$;
 
