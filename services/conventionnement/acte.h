@@ -41,7 +41,7 @@ must_check enum status acte_log(struct call *call, const acte_message *acte, con
                                 const char *const *facts);
 
 // Tells, and logs what ends, of all that this transaction moved along with `acte`: what it
-// replaces, the avenants and annexes of an agreement that ends.
+// replaces, the avenants and annexes of an agreement that ends, is suspended or resumes.
 must_check enum status acte_tell_others(struct call *call, const acte_message *acte);
 
 // For facts: decimal, SHA-256 in hex ("" of an empty text), in the arena.

@@ -16,7 +16,7 @@ static enum status tell_one(struct call *call, const acte_message *cause, const 
     if (status)
         return status;
     if (action != ACTION(REMPLACER) && action != ACTION(RESILIER))
-        return STATUS_OK; // a draft that the log never knew, an annex that goes on
+        return STATUS_OK; // a draft that the log never knew, what only follows its agreement
     char today[DATE_TEXT];
     date_format_iso(date_today(), today);
     const char *facts[] = {"date-effet", moved->remplace_le[0] ? moved->remplace_le : today, NULL};

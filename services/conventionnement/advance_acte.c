@@ -154,5 +154,7 @@ enum status advance_acte(struct call *call, const advance_acte_request *request,
         status = acte_tell_action(call, response, row.action, row.commentaire);
     if (!status)
         status = log_step(call, response, &row);
-    return status || row.action != ACTION(RESILIER) ? status : acte_tell_others(call, response);
+    bool others = row.action == ACTION(RESILIER) || row.action == ACTION(SUSPENDRE) ||
+                  row.action == ACTION(REPRENDRE);
+    return status || !others ? status : acte_tell_others(call, response);
 }

@@ -3,7 +3,7 @@
 -- out: concert.conventionnement.v1.Acte
 -- rows: one
 -- missing: not_found id: Aucun acte de cet identifiant dans ce département, ou vous n'y êtes pas partie.
--- With its effective state (the calendar included) and what the caller may do now.
+-- With its state of the day (calendar and suspension of its agreement included) and what the caller may do now.
 SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, a.parent, a.objet, a.debut,
        a.fin, e.etat, a.version, a.version_contenu, v.articles, v.postes, a.seance_instance, a.seance_date,
        a.observations_jusqu_au, a.remplace, a.remplace_le, a.cree, a.modifie, auteur(a.personne, a.organisation) AS modifie_par,
@@ -70,5 +70,5 @@ FROM acte AS a
 JOIN acte_version AS v ON v.departement = a.departement AND v.acte = a.id
                       AND v.version_contenu = a.version_contenu
 LEFT JOIN siae AS s ON s.departement = a.departement AND s.id = a.siae
-CROSS JOIN LATERAL (SELECT etat_effectif(a.etat, a.debut, a.fin, a.remplace_le, aujourd_hui()) AS etat) AS e
+CROSS JOIN LATERAL (SELECT etat_du_jour(a) AS etat) AS e
 WHERE a.departement = :'departement' AND a.id = :'id';

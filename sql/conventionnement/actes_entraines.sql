@@ -10,4 +10,12 @@ JOIN acte AS x ON x.departement = a.departement AND (x.parent IN (a.id, a.rempla
 JOIN acte_transition AS t ON t.departement = x.departement AND t.acte = x.id
  AND t.action IN ('resilier', 'remplacer', 'rattacher', 'clore') AND t.xmin = pg_current_xact_id()::xid
 WHERE a.departement = :'departement' AND a.id = :'id'
-ORDER BY x.id;
+UNION ALL
+-- Nothing is written on what an agreement's suspension suspends, but it is told.
+SELECT x.id, t.action
+FROM acte_transition AS t
+JOIN acte AS x ON x.departement = t.departement AND x.parent = t.acte
+WHERE t.departement = :'departement' AND t.acte = :'id' AND t.action IN ('suspendre', 'reprendre')
+  AND t.xmin = pg_current_xact_id()::xid
+  AND etat_effectif(x.etat, x.debut, x.fin, x.remplace_le, aujourd_hui()) = 'actif'
+ORDER BY id;

@@ -406,8 +406,9 @@ SELECT n.nature, t.de, t.action, t.issue, t.vers,
        CASE t.qui WHEN 'ut' THEN ARRAY['ut_direccte'] WHEN 'ut, siae' THEN ARRAY['ut_direccte', 'siae']
                   WHEN 'calendrier' THEN ARRAY['service'] ELSE '{}'::text[] END,
        t.commentaire,
-       CASE WHEN n.nature = 'accord_cadre' AND t.action IN ('mettre_en_signature', 'signer') THEN 'seul'
-            ELSE '' END,
+       CASE WHEN t.action NOT IN ('mettre_en_signature', 'signer') THEN ''
+            WHEN n.nature = 'accord_cadre' THEN 'seul'
+            ELSE 'accord_en_vigueur' END,
        t.motif
 FROM (VALUES
     ('*', 'brouillon', 'modifier', '', 'brouillon', 'ut', false, 'Un brouillon s''écrit librement.'),
@@ -513,6 +514,31 @@ COMMENT ON FUNCTION conventionnement.etat_effectif(text, date, date, date, date)
     'État ce jour-là, le calendrier compris, bornes comprises : actif encore le 31 décembre de sa fin, '
     'remplacé dès le jour où l''accord suivant prend effet';
 
+-- The suspension of an agreement is that of all that was taken under it: said once, on the agreement.
+CREATE FUNCTION conventionnement.etat_du_jour(a conventionnement.acte) RETURNS text LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT CASE WHEN e.etat = 'actif' AND a.parent IS NOT NULL AND EXISTS (
+                    SELECT FROM conventionnement.acte AS p
+                    WHERE p.departement = a.departement AND p.id = a.parent
+                      AND conventionnement.etat_effectif(p.etat, p.debut, p.fin, p.remplace_le,
+                                                         conventionnement.aujourd_hui()) = 'suspendu')
+                THEN 'suspendu' ELSE e.etat END
+    FROM (SELECT conventionnement.etat_effectif(a.etat, a.debut, a.fin, a.remplace_le,
+                                                conventionnement.aujourd_hui()) AS etat) AS e;
+END;
+COMMENT ON FUNCTION conventionnement.etat_du_jour(conventionnement.acte) IS
+    'État d''aujourd''hui, le calendrier et la suspension de l''accord compris : celui que l''on montre';
+
+CREATE FUNCTION conventionnement.annexe_suspendue(x conventionnement.annexe) RETURNS boolean LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT x.suspendue OR x.etat IN ('valide', 'provisoire') AND EXISTS (
+        SELECT FROM conventionnement.acte AS p
+        WHERE p.departement = x.departement AND p.id = x.accord
+          AND conventionnement.etat_du_jour(p) = 'suspendu');
+END;
+COMMENT ON FUNCTION conventionnement.annexe_suspendue(conventionnement.annexe) IS
+    'Suspendue d''après l''État, ou vivante sous un accord-cadre suspendu';
+
 CREATE FUNCTION conventionnement.libelle_etat(p_etat text) RETURNS text LANGUAGE sql IMMUTABLE
 RETURN CASE p_etat
     WHEN 'a_signer' THEN 'à signer' WHEN 'avis_rendu' THEN 'avis rendu' WHEN 'decide' THEN 'décidé'
@@ -566,7 +592,15 @@ BEGIN ATOMIC
                       'ses dates, ou attendez la fin de l''autre.', r.rival)
         FROM conventionnement.rival(a.departement, a.siae, a.type, a.debut, a.fin, ARRAY[a.id, a.remplace],
                                     ARRAY['signe', 'actif', 'suspendu', 'en_resiliation']) AS r (rival)
-        WHERE r.rival IS NOT NULL) END;
+        WHERE r.rival IS NOT NULL)
+    WHEN 'accord_en_vigueur' THEN (
+        SELECT CASE conventionnement.etat_du_jour(p)
+                   WHEN 'suspendu' THEN format('%s est suspendu : rien ne se signe sous lui avant sa reprise.',
+                                               p.numero)
+                   WHEN 'resilie' THEN format('%s est résilié : rien ne se signe plus sous lui.', p.numero)
+                   WHEN 'remplace' THEN format('%s est remplacé : rien ne se signe plus sous lui.', p.numero)
+               END
+        FROM conventionnement.acte AS p WHERE p.departement = a.departement AND p.id = a.parent) END;
 END;
 COMMENT ON FUNCTION conventionnement.empechement(text, conventionnement.acte) IS
     'Pourquoi la garde d''une transition ne laisse pas avancer cet acte ; null : elle laisse';
@@ -764,10 +798,10 @@ DECLARE
 BEGIN
     SELECT * INTO a FROM conventionnement.acte
     WHERE departement = p_departement AND id = p_acte FOR UPDATE SKIP LOCKED;
-    effectif := conventionnement.etat_effectif(a.etat, a.debut, a.fin, a.remplace_le,
-                                               conventionnement.aujourd_hui());
+    effectif := conventionnement.etat_du_jour(a);
     avance := CASE
-        WHEN a.id IS NULL OR effectif = a.etat THEN false
+        -- Under a suspended agreement nothing begins; what runs is shown suspended, and written as it was.
+        WHEN a.id IS NULL OR effectif IN (a.etat, 'suspendu') THEN false
         WHEN effectif = 'remplace' THEN conventionnement.remplacer_accord(p_departement, p_acte)
         WHEN effectif = 'actif' THEN conventionnement.par_le_calendrier(
             p_departement, p_acte, 'activer', 'Premier jour : ' || to_char(a.debut, 'DD/MM/YYYY'))
@@ -959,8 +993,7 @@ BEGIN ATOMIC
            a.derniere_relance, a.commentaire
     FROM conventionnement.acte AS a
     LEFT JOIN conventionnement.siae AS s ON s.departement = a.departement AND s.id = a.siae
-    CROSS JOIN LATERAL (SELECT conventionnement.etat_effectif(
-        a.etat, a.debut, a.fin, a.remplace_le, conventionnement.aujourd_hui()) AS etat) AS e
+    CROSS JOIN LATERAL (SELECT conventionnement.etat_du_jour(a) AS etat) AS e
     WHERE a.departement = p_departement
       AND (p_nature IS NULL OR a.nature = p_nature)
       AND (p_etat IS NULL OR e.etat = p_etat)
@@ -984,7 +1017,9 @@ COMMENT ON FUNCTION conventionnement.actes_filtres(text, text, text, uuid, uuid,
 
 GRANT EXECUTE ON FUNCTION conventionnement.aujourd_hui(), conventionnement.prochain(text, text),
     conventionnement.numero_acte(text, text), conventionnement.numero_annexe(text, text),
-    conventionnement.etat_effectif(text, date, date, date, date), conventionnement.libelle_etat(text),
+    conventionnement.etat_effectif(text, date, date, date, date),
+    conventionnement.etat_du_jour(conventionnement.acte),
+    conventionnement.annexe_suspendue(conventionnement.annexe), conventionnement.libelle_etat(text),
     conventionnement.auteur(uuid, uuid), conventionnement.instant(timestamptz),
     conventionnement.verrouiller(text, uuid, bigint),
     conventionnement.poser(text, uuid, conventionnement.transition, text),

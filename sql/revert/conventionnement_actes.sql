@@ -19,6 +19,8 @@ DROP FUNCTION conventionnement.rival(text, uuid, text, date, date, uuid[], text[
 DROP FUNCTION conventionnement.instant(timestamptz);
 DROP FUNCTION conventionnement.auteur(uuid, uuid);
 DROP FUNCTION conventionnement.libelle_etat(text);
+DROP FUNCTION conventionnement.annexe_suspendue(conventionnement.annexe);
+DROP FUNCTION conventionnement.etat_du_jour(conventionnement.acte);
 DROP FUNCTION conventionnement.etat_effectif(text, date, date, date, date);
 DROP TABLE conventionnement.acte_transition, conventionnement.transition, conventionnement.acte_entree,
     conventionnement.decision, conventionnement.avis, conventionnement.refus,
