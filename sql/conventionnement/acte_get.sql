@@ -41,10 +41,12 @@ SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, 
               UNION ALL
               SELECT r.cree, jsonb_build_object(
                          'organisation', r.organisation, 'nom_organisation', p.nom, 'qualite', p.qualite,
-                         'personne', r.personne, 'date', instant(r.cree), 'refus', true,
+                         'personne', r.personne, 'prenom', coalesce(q.prenom, ''),
+                         'nom', coalesce(q.nom, ''), 'date', instant(r.cree), 'refus', true,
                          'motif', r.motif)
               FROM refus AS r
               JOIN partie AS p USING (departement, acte, version_contenu, organisation)
+              LEFT JOIN personne AS q ON q.id = r.personne
               WHERE r.departement = a.departement AND r.acte = a.id
                 AND r.version_contenu = a.version_contenu) AS f) AS signatures,
        (SELECT array_agg(DISTINCT t.action)

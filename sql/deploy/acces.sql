@@ -592,6 +592,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON acces.tentative TO concert_acces;
 
 INSERT INTO acces.abonnement (type, abonne) VALUES
     ('concert.acces.v1.OrganisationChangee', 'conventionnement'),
+    ('concert.acces.v1.PersonneChangee', 'conventionnement'),
     ('concert.acces.v1.CleChangee', 'conventionnement'),
     ('concert.acces.v1.DelegationChangee', 'conventionnement'),
     ('concert.registre.v1.Entree', 'registre'),

@@ -4,7 +4,19 @@
 -- requires: conventionnement_register
 BEGIN;
 
--- --- what acces tells: keys and delegations -------------------------------------------------------
+-- --- what acces tells: people, keys and delegations -----------------------------------------------
+
+CREATE TABLE conventionnement.personne (
+    id uuid NOT NULL,
+    prenom text NOT NULL,
+    nom text NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT personne_cle PRIMARY KEY (id)
+);
+COMMENT ON TABLE conventionnement.personne IS
+    'Projection des noms, tenue par PersonneChangee : donnée personnelle, effaçable ici ; les histoires '
+    'ne portent que l''identifiant';
+GRANT SELECT, INSERT, UPDATE ON conventionnement.personne TO concert_conventionnement;
 
 CREATE TABLE conventionnement.cle (
     id uuid NOT NULL,
@@ -552,13 +564,13 @@ CREATE FUNCTION conventionnement.auteur(p_personne uuid, p_organisation uuid) RE
     LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT CASE WHEN p_organisation IS NULL THEN 'le calendrier' ELSE concat_ws(', ',
-        (SELECT k.prenom || ' ' || k.nom_personne FROM conventionnement.cle AS k
-         WHERE k.personne = p_personne ORDER BY k.version DESC, k.id LIMIT 1),
+        (SELECT nullif(concat_ws(' ', nullif(p.prenom, ''), nullif(p.nom, '')), '')
+         FROM conventionnement.personne AS p WHERE p.id = p_personne),
         coalesce((SELECT o.nom FROM conventionnement.organisation AS o WHERE o.id = p_organisation),
                  'une organisation')) END;
 END;
 COMMENT ON FUNCTION conventionnement.auteur(uuid, uuid) IS
-    'Qui a agi : la personne quand une clé la fait connaître, et son organisation';
+    'Qui a agi : la personne, si son nom n''est pas effacé, et son organisation';
 
 CREATE FUNCTION conventionnement.instant(p_quand timestamptz) RETURNS text LANGUAGE sql STABLE
 RETURN to_char(p_quand AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');

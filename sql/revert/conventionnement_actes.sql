@@ -31,6 +31,6 @@ DROP FUNCTION conventionnement.numero_acte(text, text);
 DROP FUNCTION conventionnement.prochain(text, text);
 DROP FUNCTION conventionnement.aujourd_hui();
 DROP TABLE conventionnement.compteur, conventionnement.delegation_entree, conventionnement.delegation,
-    conventionnement.cle_entree, conventionnement.cle;
+    conventionnement.cle_entree, conventionnement.cle, conventionnement.personne;
 
 COMMIT;
