@@ -111,7 +111,7 @@ static enum status log_step(struct call *call, const acte_message *acte, const a
     char today[DATE_TEXT];
     date_format_iso(date_today(), today);
     const char *facts[] = {"date-effet", row->date[0] ? row->date : today, "motif-empreinte",
-                           acte_digest(call, row->commentaire, strlen(row->commentaire)), NULL};
+                           row->commentaire, NULL};
     return acte_log(call, acte, nature, facts);
 }
 

@@ -59,6 +59,7 @@ CREATE TABLE conventionnement.delegation (
     du date NOT NULL,
     au date NOT NULL,
     reference text NOT NULL DEFAULT '',
+    sel bytea NOT NULL DEFAULT '',
     revoquee boolean NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT delegation_cle PRIMARY KEY (id)
@@ -66,6 +67,8 @@ CREATE TABLE conventionnement.delegation (
 CREATE INDEX delegation_personne ON conventionnement.delegation (organisation, personne);
 COMMENT ON TABLE conventionnement.delegation IS
     'Projection des délégations : qui engage l''organisation, du … au … compris';
+COMMENT ON COLUMN conventionnement.delegation.sel IS
+    'Ouvre l''empreinte salée de la référence, dans l''entrée de la délégation au registre';
 COMMENT ON COLUMN conventionnement.delegation.portee IS 'tout, accords (et avenants) ou annexes';
 GRANT SELECT, INSERT, UPDATE ON conventionnement.delegation TO concert_conventionnement;
 
@@ -383,6 +386,23 @@ CREATE TABLE conventionnement.acte_entree (
 );
 COMMENT ON TABLE conventionnement.acte_entree IS 'Entrées du registre des décisions nées de cet acte';
 GRANT SELECT, INSERT ON conventionnement.acte_entree TO concert_conventionnement;
+
+CREATE TABLE conventionnement.entree_texte (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    entree uuid NOT NULL,
+    fait text NOT NULL,
+    texte concert.texte_long NOT NULL,
+    sel bytea NOT NULL,
+    CONSTRAINT entree_texte_cle PRIMARY KEY (departement, acte, entree, fait),
+    CONSTRAINT entree_texte_entree FOREIGN KEY (departement, acte, entree)
+        REFERENCES conventionnement.acte_entree (departement, acte, entree),
+    CONSTRAINT entree_texte_sel CHECK (length(sel) = 16)
+);
+COMMENT ON TABLE conventionnement.entree_texte IS
+    'Ce que quelqu''un a écrit et dont une entrée du registre porte l''empreinte salée ; ligne effacée, plus '
+    'personne n''ouvre l''empreinte';
+GRANT SELECT, INSERT ON conventionnement.entree_texte TO concert_conventionnement;
 
 -- --- the life: one table, each row with its reason ------------------------------------------------
 
@@ -1083,7 +1103,8 @@ BEGIN
         ('refus', $$organisation = concert.organisation() AND personne = concert.personne()
                     AND 'signataire' = ANY (concert.roles())$$),
         ('acte_transition', $$personne IS NULL OR personne = concert.personne()$$),
-        ('acte_entree', 'true')
+        ('acte_entree', 'true'),
+        ('entree_texte', 'true')
     LOOP
         EXECUTE format($sql$
             ALTER TABLE conventionnement.%1$I ENABLE ROW LEVEL SECURITY;

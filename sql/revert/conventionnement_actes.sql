@@ -22,7 +22,8 @@ DROP FUNCTION conventionnement.libelle_etat(text);
 DROP FUNCTION conventionnement.annexe_suspendue(conventionnement.annexe);
 DROP FUNCTION conventionnement.etat_du_jour(conventionnement.acte);
 DROP FUNCTION conventionnement.etat_effectif(text, date, date, date, date);
-DROP TABLE conventionnement.acte_transition, conventionnement.transition, conventionnement.acte_entree,
+DROP TABLE conventionnement.acte_transition, conventionnement.transition,
+    conventionnement.entree_texte, conventionnement.acte_entree,
     conventionnement.decision, conventionnement.avis, conventionnement.refus,
     conventionnement.signature, conventionnement.partie, conventionnement.acte_version,
     conventionnement.acte;

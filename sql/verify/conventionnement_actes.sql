@@ -8,7 +8,7 @@ DECLARE
     nom text;
 BEGIN
     FOREACH nom IN ARRAY ARRAY['acte_version', 'partie', 'signature', 'refus', 'avis', 'decision',
-                               'acte_entree', 'acte_transition'] LOOP
+                               'acte_entree', 'entree_texte', 'acte_transition'] LOOP
         ASSERT has_table_privilege('concert_conventionnement', 'conventionnement.' || nom, 'INSERT'), nom;
         ASSERT NOT has_any_column_privilege('concert_conventionnement', 'conventionnement.' || nom,
                                             'UPDATE'), nom;
