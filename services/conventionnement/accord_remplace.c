@@ -56,7 +56,7 @@ enum status accord_remplace_check(struct call *call, acte_ecrit *row)
     if (status || !rival.accord[0])
         return status;
     return call_fail(call, STATUS_FAILED_PRECONDITION, "remplace",
-                     "%s couvre déjà cette structure : dites que ce nouvel accord le remplace, ou "
+                     "%s, couvre déjà cette structure : dites que ce nouvel accord le remplace, ou "
                      "changez ses dates.",
                      rival.accord);
 }

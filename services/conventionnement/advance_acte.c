@@ -155,6 +155,6 @@ enum status advance_acte(struct call *call, const advance_acte_request *request,
     if (!status)
         status = log_step(call, response, &row);
     bool others = row.action == ACTION(RESILIER) || row.action == ACTION(SUSPENDRE) ||
-                  row.action == ACTION(REPRENDRE);
+                  row.action == ACTION(REPRENDRE) || row.action == ACTION(RENONCER_RESILIATION);
     return status || !others ? status : acte_tell_others(call, response);
 }

@@ -10,10 +10,7 @@ SELECT p.id, p.departement, p.siae, p.accord, p.id_externe, p.numero, p.mesure, 
        p.arret AS suspendue,
        array_remove(ARRAY[
            CASE WHEN p.suspendue THEN 'Suspendue' END,
-           CASE WHEN EXISTS (SELECT FROM acte AS c
-                             WHERE c.departement = p.departement AND c.id = p.accord
-                               AND etat_effectif(c.etat, c.debut, c.fin, c.remplace_le, j.jour) = 'suspendu')
-                THEN 'Accord-cadre suspendu' END,
+           CASE WHEN accord_suspendu(p.departement, p.accord) THEN 'Accord-cadre suspendu' END,
            CASE WHEN p.etat IN ('saisi', 'provisoire', 'valide') AND p.signee IS NULL
                      AND j.jour > p.debut
                 THEN format('Non signée %s jour%s après son début', j.jour - p.debut,

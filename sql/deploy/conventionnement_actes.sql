@@ -547,13 +547,27 @@ COMMENT ON FUNCTION conventionnement.etat_effectif(text, date, date, date, date)
     'remplacé dès le jour où l''accord suivant prend effet';
 
 -- The suspension of an agreement is that of all that was taken under it: said once, on the agreement.
+-- Engaging its termination does not lift it.
+CREATE FUNCTION conventionnement.accord_suspendu(p_departement text, p_accord uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT EXISTS (
+        SELECT FROM conventionnement.acte AS p
+        CROSS JOIN LATERAL (SELECT conventionnement.etat_effectif(
+            p.etat, p.debut, p.fin, p.remplace_le, conventionnement.aujourd_hui()) AS etat) AS e
+        WHERE p.departement = p_departement AND p.id = p_accord
+          AND (e.etat = 'suspendu' OR e.etat = 'en_resiliation' AND 'suspendu' = (
+                  SELECT t.de FROM conventionnement.acte_transition AS t
+                  WHERE t.departement = p.departement AND t.acte = p.id AND t.action = 'engager_resiliation'
+                  ORDER BY t.version DESC LIMIT 1)));
+END;
+COMMENT ON FUNCTION conventionnement.accord_suspendu(text, uuid) IS
+    'Vrai quand cet accord-cadre est suspendu, ou l''était quand sa résiliation a été engagée';
+
 CREATE FUNCTION conventionnement.etat_du_jour(a conventionnement.acte) RETURNS text LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT CASE WHEN e.etat = 'actif' AND a.parent IS NOT NULL AND EXISTS (
-                    SELECT FROM conventionnement.acte AS p
-                    WHERE p.departement = a.departement AND p.id = a.parent
-                      AND conventionnement.etat_effectif(p.etat, p.debut, p.fin, p.remplace_le,
-                                                         conventionnement.aujourd_hui()) = 'suspendu')
+    SELECT CASE WHEN e.etat = 'actif' AND a.parent IS NOT NULL
+                     AND conventionnement.accord_suspendu(a.departement, a.parent)
                 THEN 'suspendu' ELSE e.etat END
     FROM (SELECT conventionnement.etat_effectif(a.etat, a.debut, a.fin, a.remplace_le,
                                                 conventionnement.aujourd_hui()) AS etat) AS e;
@@ -563,10 +577,8 @@ COMMENT ON FUNCTION conventionnement.etat_du_jour(conventionnement.acte) IS
 
 CREATE FUNCTION conventionnement.annexe_suspendue(x conventionnement.annexe) RETURNS boolean LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT x.suspendue OR x.etat IN ('valide', 'provisoire') AND EXISTS (
-        SELECT FROM conventionnement.acte AS p
-        WHERE p.departement = x.departement AND p.id = x.accord
-          AND conventionnement.etat_du_jour(p) = 'suspendu');
+    SELECT x.suspendue OR x.etat IN ('valide', 'provisoire') AND x.accord IS NOT NULL
+           AND conventionnement.accord_suspendu(x.departement, x.accord);
 END;
 COMMENT ON FUNCTION conventionnement.annexe_suspendue(conventionnement.annexe) IS
     'Suspendue d''après l''État, ou vivante sous un accord-cadre suspendu';
@@ -620,13 +632,14 @@ CREATE FUNCTION conventionnement.empechement(p_garde text, a conventionnement.ac
     LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT CASE p_garde WHEN 'seul' THEN (
-        SELECT format('%s couvre déjà cette structure : modifiez ce projet pour qu''il le remplace, changez '
+        SELECT format('%s, couvre déjà cette structure : modifiez ce projet pour qu''il le remplace, changez '
                       'ses dates, ou attendez la fin de l''autre.', r.rival)
         FROM conventionnement.rival(a.departement, a.siae, a.type, a.debut, a.fin, ARRAY[a.id, a.remplace],
                                     ARRAY['signe', 'actif', 'suspendu', 'en_resiliation']) AS r (rival)
         WHERE r.rival IS NOT NULL)
     WHEN 'accord_en_vigueur' THEN (
-        SELECT CASE conventionnement.etat_du_jour(p)
+        SELECT CASE CASE WHEN conventionnement.accord_suspendu(p.departement, p.id) THEN 'suspendu'
+                         ELSE conventionnement.etat_du_jour(p) END
                    WHEN 'suspendu' THEN format('%s est suspendu : rien ne se signe sous lui avant sa reprise.',
                                                p.numero)
                    WHEN 'resilie' THEN format('%s est résilié : rien ne se signe plus sous lui.', p.numero)
@@ -979,11 +992,16 @@ AS $relancer$
 #variable_conflict use_column
 DECLARE
     a conventionnement.acte := conventionnement.verrouiller(p_departement, p_acte, NULL);
+    empechement text := (SELECT conventionnement.empechement(t.garde, a) FROM conventionnement.transition AS t
+                         WHERE t.nature = a.nature AND t.de = 'a_signer' AND t.action = 'signer'
+                           AND t.issue = '');
 BEGIN
     IF a.etat <> 'a_signer' THEN
         RAISE EXCEPTION USING ERRCODE = 'CC412',
             MESSAGE = format('%s est « %s » : on ne relance que ce qui est à signer.', a.numero,
                              conventionnement.libelle_etat(a.etat));
+    ELSIF empechement IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', MESSAGE = empechement;
     ELSIF a.derniere_relance > clock_timestamp() - interval '24 hours' THEN
         RAISE EXCEPTION USING ERRCODE = 'CC412',
             MESSAGE = format('Dernière relance le %s : la prochaine est possible 24 heures après.',
@@ -1037,6 +1055,8 @@ BEGIN ATOMIC
                AND p_actif_le < least(a.effet, a.remplace_le, 'infinity')))
       AND (NOT coalesce(p_a_signer_par_moi, false)
            OR (a.etat = 'a_signer' AND concert.organisation() = ANY (a.organisations)
+               AND conventionnement.empechement(CASE a.nature WHEN 'accord_cadre' THEN 'seul'
+                                                ELSE 'accord_en_vigueur' END, a) IS NULL
                AND NOT EXISTS (SELECT FROM conventionnement.signature AS g
                                WHERE g.departement = a.departement AND g.acte = a.id
                                  AND g.version_contenu = a.version_contenu
@@ -1050,7 +1070,7 @@ COMMENT ON FUNCTION conventionnement.actes_filtres(text, text, text, uuid, uuid,
 GRANT EXECUTE ON FUNCTION conventionnement.aujourd_hui(), conventionnement.prochain(text, text),
     conventionnement.numero_acte(text, text), conventionnement.numero_annexe(text, text),
     conventionnement.etat_effectif(text, date, date, date, date),
-    conventionnement.etat_du_jour(conventionnement.acte),
+    conventionnement.accord_suspendu(text, uuid), conventionnement.etat_du_jour(conventionnement.acte),
     conventionnement.annexe_suspendue(conventionnement.annexe), conventionnement.libelle_etat(text),
     conventionnement.auteur(uuid, uuid), conventionnement.instant(timestamptz),
     conventionnement.verrouiller(text, uuid, bigint),

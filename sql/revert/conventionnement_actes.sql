@@ -21,6 +21,7 @@ DROP FUNCTION conventionnement.auteur(uuid, uuid);
 DROP FUNCTION conventionnement.libelle_etat(text);
 DROP FUNCTION conventionnement.annexe_suspendue(conventionnement.annexe);
 DROP FUNCTION conventionnement.etat_du_jour(conventionnement.acte);
+DROP FUNCTION conventionnement.accord_suspendu(text, uuid);
 DROP FUNCTION conventionnement.etat_effectif(text, date, date, date, date);
 DROP TABLE conventionnement.acte_transition, conventionnement.transition,
     conventionnement.entree_texte, conventionnement.acte_entree,

@@ -32,6 +32,8 @@ BEGIN
         WHERE t.vers NOT IN ('clos', 'echu', 'resilie', 'remplace')
           AND NOT EXISTS (SELECT FROM conventionnement.transition AS s
                           WHERE s.nature = t.nature AND s.de = t.vers)), 'a state without a way out';
+    ASSERT NOT EXISTS (SELECT FROM conventionnement.transition
+                       WHERE garde NOT IN ('', 'seul', 'accord_en_vigueur')), 'a guard that nothing holds';
     ASSERT NOT EXISTS (
         SELECT FROM conventionnement.transition
         WHERE action IN ('renvoyer', 'refuser') AND NOT commentaire_obligatoire), 'a silent step back';

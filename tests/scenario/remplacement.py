@@ -5,7 +5,8 @@ import concurrent.futures
 
 import base
 from bureau import Refused, eventually, refused, story, unb64
-from lieu import Lieu, day, year
+from lieu import Lieu, day, open_institution, year
+from signataire import Signataire
 
 D = "69"
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -102,7 +103,8 @@ def replaced(bureau):
     old = lieu.relire(ancien)
     assert (nouveau["etat"], old["etat"]) == ("ETAT_ACTE_ACTIF", "ETAT_ACTE_REMPLACE"), (nouveau["etat"], old["etat"])
     assert old["remplaceLe"] == day() and nouveau["numero"] in old["commentaire"], old
-    assert f"\ndate-effet: {day()}\n" in lieu.entrees(ancien, "remplacement", 1)[0]["texte"]
+    told = lieu.entrees(ancien, "remplacement", 1)[0]["texte"]
+    assert f"\ndate-effet: {day()}\nremplace-par: {nouveau['numero']}\n" in told, told
     assert not old.get("actions"), old["actions"]
     found = lieu.ut.ListAccords(departement=D, siae=lieu.siae["id"], actifLe=day(), nature="NATURE_ACTE_ACCORD_CADRE")
     assert [one["id"] for one in found["actes"]] == [nouveau["id"]], found
@@ -166,7 +168,19 @@ def drafts_side_by_side(bureau):
     shown = lieu.relire(third).get("actions", [])
     assert "ACTION_ACTE_METTRE_EN_SIGNATURE" not in shown and "ACTION_ACTE_MODIFIER" in shown, shown
     third = lieu.ut.UpdateActe(**lieu.cle(third, remplace=first["id"], commentaire="Un autre a été signé."))["acte"]
-    assert lieu.signer_tous(lieu.mettre_en_signature(third))["etat"] == "ETAT_ACTE_ACTIF" and etat(first) == "REMPLACE"
+    state["dernier"] = lieu.signer_tous(lieu.mettre_en_signature(third))
+    assert state["dernier"]["etat"] == "ETAT_ACTE_ACTIF" and etat(first) == "REMPLACE"
+
+
+def a_newcomer_signs_last(bureau):
+    """La dernière signature est d'une organisation qui n'était pas partie à l'ancien : il est remplacé tout autant."""
+    lieu, ancien = state["lieu"], state["dernier"]
+    plie = Signataire(open_institution(bureau, lieu.ut, D, "PLIE", "Plie essai")).ready()
+    acte = lieu.a_signer(parties=[{"organisation": one.organisation} for one in [*lieu.signataires, plie]])
+    acte = plie.sign(lieu.signer_tous(acte))
+    assert (acte["etat"], etat(ancien)) == ("ETAT_ACTE_ACTIF", "REMPLACE"), (acte["etat"], etat(ancien))
+    assert lieu.relire(ancien)["modifiePar"] == "le calendrier"
+    assert lieu.relire(state["annexe"]["acte"])["parent"] == acte["id"]
 
 
 def at_the_same_moment(bureau):
@@ -190,4 +204,4 @@ def at_the_same_moment(bureau):
 
 if __name__ == "__main__":
     story(running, two_at_once, wrong, drafted, replaced, what_becomes_of_the_rest, the_day_to_come,
-          drafts_side_by_side, at_the_same_moment)
+          drafts_side_by_side, a_newcomer_signs_last, at_the_same_moment)

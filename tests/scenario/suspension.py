@@ -81,6 +81,10 @@ def nothing_is_signed(bureau):
     lieu = state["lieu"]
     with lieu.unchanged(), refused("failed_precondition", "", f"{state['accord']['numero']} est suspendu"):
         lieu.conseil.sign(state["attendue"])
+    with lieu.unchanged(), refused("failed_precondition", "", "est suspendu"):
+        lieu.ut.RemindActe(departement=D, id=state["attendue"]["id"])
+    mine = lieu.conseil.ListAccords(departement=D, aSignerParMoi=True, siae=lieu.siae["id"]).get("actes", [])
+    assert not mine, "what cannot be signed now is not in the list of what is to be signed"
     seen = lieu.conseil.GetAccord(departement=D, id=state["attendue"]["id"]).get("actions", [])
     assert seen == ["ACTION_ACTE_REFUSER"], seen
     decided = lieu.decision(lieu.avancer(state["projet"], "INSTRUIRE"))  # its drafting goes on
@@ -101,6 +105,19 @@ def nothing_begins(bureau):
     assert (moved, stored) == (["f"], ["signe"]), (moved, stored)
 
 
+def terminating(bureau):
+    """Engager la résiliation d'un accord suspendu ne lève pas la suspension ; y renoncer, si."""
+    lieu = state["lieu"]
+    lieu.avancer(state["accord"], "ENGAGER_RESILIATION", commentaire="Comptes toujours attendus.")
+    assert shown()["courante"] == "SUSPENDU" and state["courante"]["numero"] in stopped()
+    with lieu.unchanged(), refused("failed_precondition", "", "est suspendu"):
+        lieu.conseil.sign(state["attendue"])
+    lieu.avancer(state["accord"], "RENONCER_RESILIATION", commentaire="Ils arrivent.")
+    assert shown()["courante"] == "ACTIF" and not stopped()
+    eventually("la levée dans le flux", lambda: told("courante").count("repris") == 1)
+    lieu.avancer(state["accord"], "SUSPENDRE", commentaire="Ils n'arrivent pas.")
+
+
 def resumed(bureau):
     """L'accord repris, tout reprend : ce qui courait court, ce qui attendait commence ou se signe."""
     lieu = state["lieu"]
@@ -108,10 +125,12 @@ def resumed(bureau):
     now = shown()
     assert (now["courante"], now["future"], now["avenant"]) == ("ACTIF", "ACTIF", "ACTIF"), now
     assert not stopped() and listed(actifLe=day()) == {"courante", "future", "avenant"}
-    eventually("la reprise dans le flux", lambda: "repris" in told("courante"))
+    eventually("la reprise dans le flux", lambda: told("courante").count("repris") == 2)
+    mine = lieu.conseil.ListAccords(departement=D, aSignerParMoi=True, siae=lieu.siae["id"])["actes"]
+    assert [one["id"] for one in mine] == [state["attendue"]["id"]], mine
     assert lieu.conseil.sign(state["attendue"])["etat"] == "ETAT_ACTE_A_SIGNER"
     assert lieu.avancer(state["projet"], "METTRE_EN_SIGNATURE")["etat"] == "ETAT_ACTE_A_SIGNER"
 
 
 if __name__ == "__main__":
-    story(running, suspended, nothing_is_signed, nothing_begins, resumed)
+    story(running, suspended, nothing_is_signed, nothing_begins, terminating, resumed)
