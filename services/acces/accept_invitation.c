@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/accept_invitation.c: the link is used, once: an account is made, or the one that
 // has this address joins with its own password; then a session is opened.
+#include "acces/annonce_personne.h"
 #include "acces/champ.h"
 #include "acces/ouverture.h"
 #include "acces/secret.h"
@@ -70,11 +71,12 @@ enum status accept_invitation(struct call *call,
     status = db_queue(call->db, &sql_accepter, &found.base, NULL);
     if (status)
         return status;
-    return ouverture_run(call,
-                         &(struct ouverture){.personne = found.personne,
-                                             .mot_de_passe = verified,
-                                             .organisation = found.organisation_id,
-                                             .appareil = request->appareil,
-                                             .tried = &tried},
-                         response);
+    status = ouverture_run(call,
+                           &(struct ouverture){.personne = found.personne,
+                                               .mot_de_passe = verified,
+                                               .organisation = found.organisation_id,
+                                               .appareil = request->appareil,
+                                               .tried = &tried},
+                           response);
+    return status ? status : annonce_personne(call, response->moi);
 }

@@ -6,6 +6,9 @@
 #include "acces_methods.h"
 #include "acces_sql.h"
 #include "common/date.h"
+#include "common/entree.h"
+
+#include <sodium.h>
 
 typedef Concert__Acces__V1__CreateDelegationRequest request_type;
 
@@ -30,6 +33,7 @@ enum status create_delegation(struct call *call, const request_type *request,
 {
     Concert__Acces__V1__Objet personne = CONCERT__ACCES__V1__OBJET__INIT;
     delegation_detail row = CONCERT__ACCES__V1__DELEGATION_DETAIL__INIT;
+    unsigned char sel[ENTREE_SEL];
     personne.id = request->personne;
     enum status status = check(call, request);
     if (!status)
@@ -48,6 +52,8 @@ enum status create_delegation(struct call *call, const request_type *request,
     row.au = request->au;
     row.reference = request->reference;
     row.version = 1;
+    randombytes_buf(sel, sizeof sel);
+    row.sel = (ProtobufCBinaryData){sizeof sel, sel};
     status = db_queue(call->db, &sql_creer_delegation, &row.base, NULL);
     if (!status)
         status = delegation_announce(call, &row);

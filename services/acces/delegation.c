@@ -7,6 +7,8 @@
 #include "common/clock.h"
 #include "common/entree.h"
 
+#include <string.h>
+
 static const char *const PORTEES[] = {"", "tout", "accords", "annexes"};
 
 static enum status write_text(struct call *call, const delegation_detail *d,
@@ -18,11 +20,27 @@ static enum status write_text(struct call *call, const delegation_detail *d,
                                "date",          date,         NULL};
         return entree_write("delegation-revoquee", facts, ret_text, &call->fault);
     }
-    const char *facts[] = {
-        "departement", departement, "organisation", d->organisation,    "delegation", d->id,
-        "personne",    d->personne, "portee",       PORTEES[d->portee], "du",         d->du,
-        "au",          d->au,       "reference",    d->reference,       "date",       date,
-        NULL};
+    char reference[65];
+    entree_texte(d->sel.data, "reference-empreinte", d->reference, strlen(d->reference), reference);
+    const char *facts[] = {"departement",
+                           departement,
+                           "organisation",
+                           d->organisation,
+                           "delegation",
+                           d->id,
+                           "personne",
+                           d->personne,
+                           "portee",
+                           PORTEES[d->portee],
+                           "du",
+                           d->du,
+                           "au",
+                           d->au,
+                           "reference-empreinte",
+                           reference,
+                           "date",
+                           date,
+                           NULL};
     return entree_write("delegation", facts, ret_text, &call->fault);
 }
 
@@ -65,6 +83,7 @@ enum status delegation_announce(struct call *call, const delegation_detail *d)
     event.du = d->du;
     event.au = d->au;
     event.reference = d->reference;
+    event.sel = d->sel;
     event.revoquee = d->revoquee;
     const char *date = annonce_date(call, clock_now_us());
     if (!date)

@@ -2,7 +2,6 @@
 // services/acces/motif.c
 #include "acces/motif.h"
 
-#include <sodium.h>
 #include <string.h>
 
 enum status motif_check(struct fault *fault, const char *motif)
@@ -16,11 +15,4 @@ enum status motif_check(struct fault *fault, const char *motif)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "motif", "Ce motif dépasse %d caractères.",
                          MOTIF_MAX);
     return STATUS_OK;
-}
-
-void motif_digest(const char *motif, char ret_hex[static MOTIF_DIGEST])
-{
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(digest, (const unsigned char *)motif, strlen(motif));
-    sodium_bin2hex(ret_hex, MOTIF_DIGEST, digest, sizeof digest);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/acces/motif.h: the reason of a revocation: kept here, its digest alone in the log.
+// services/acces/motif.h: the reason of a revocation: kept here, its salted digest alone in the
+// log.
 #pragma once
 
 #include "common/fault.h"
 
-enum { MOTIF_MAX = 2000, MOTIF_DIGEST = 65 }; // characters; hex with its NUL
+enum { MOTIF_MAX = 2000 }; // characters
 
 // INVALID_ARGUMENT, field "motif": blank or too long.
 must_check enum status motif_check(struct fault *fault, const char *motif);
-void motif_digest(const char *motif, char ret_hex[static MOTIF_DIGEST]);

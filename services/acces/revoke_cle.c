@@ -9,13 +9,16 @@
 #include "common/clock.h"
 #include "common/entree.h"
 
+#include <sodium.h>
+#include <string.h>
+
 enum { SECOND = 1000000 };
 
 static enum status inscribe(struct call *call, const cle_detail *cle,
                             const Concert__Acces__V1__Certifications *certifications)
 {
-    char motif[MOTIF_DIGEST];
-    motif_digest(cle->motif, motif);
+    char motif[65];
+    entree_texte(cle->sel_motif.data, "motif-empreinte", cle->motif, strlen(cle->motif), motif);
     const char *date = annonce_date(call, cle->date->seconds * SECOND);
     if (!date)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
@@ -51,6 +54,7 @@ enum status revoke_cle(struct call *call, const Concert__Acces__V1__RevokeCleReq
     Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
     Concert__Acces__V1__Certifications certifications = CONCERT__ACCES__V1__CERTIFICATIONS__INIT;
     Google__Protobuf__Timestamp now = GOOGLE__PROTOBUF__TIMESTAMP__INIT;
+    unsigned char sel[ENTREE_SEL];
     objet.id = request->cle;
     enum status status = motif_check(&call->fault, request->motif);
     if (!status)
@@ -64,6 +68,8 @@ enum status revoke_cle(struct call *call, const Concert__Acces__V1__RevokeCleReq
     cle.version++;
     cle.date = &now;
     cle.motif = request->motif;
+    randombytes_buf(sel, sizeof sel);
+    cle.sel_motif = (ProtobufCBinaryData){sizeof sel, sel};
     status = db_queue(call->db, &sql_revoquer_cle, &cle.base, NULL);
     if (!status)
         status = db_run(call->db, &sql_lister_certifications, &objet.base, &certifications.base);

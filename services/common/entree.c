@@ -93,6 +93,29 @@ char *entree_get(const char *text, const char *key, struct arena *arena)
     return NULL;
 }
 
+bool entree_est_empreinte(const char *key)
+{
+    static const char ENDING[] = "-empreinte";
+    size_t size = strlen(key), end = strlen(ENDING);
+    return size > end && strcmp(key + size - end, ENDING) == 0;
+}
+
+void entree_texte(const unsigned char sel[static ENTREE_SEL], const char *key, const char *texte,
+                  size_t size, char ret_hex[static 65])
+{
+    static const char CONTEXT[] = "concert-texte-v1\n";
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    crypto_hash_sha256_update(&state, (const unsigned char *)CONTEXT, strlen(CONTEXT));
+    crypto_hash_sha256_update(&state, sel, ENTREE_SEL);
+    crypto_hash_sha256_update(&state, (const unsigned char *)key, strlen(key));
+    crypto_hash_sha256_update(&state, (const unsigned char *)"\n", 1);
+    crypto_hash_sha256_update(&state, (const unsigned char *)texte, size);
+    crypto_hash_sha256_final(&state, digest);
+    sodium_bin2hex(ret_hex, 65, digest, sizeof digest);
+}
+
 void entree_personne(const unsigned char sel[static ENTREE_SEL], const char *prenom,
                      const char *nom, const char *fonction, char ret_hex[static 65])
 {

@@ -6,10 +6,13 @@
 //   …
 //
 // UTF-8, one line a fact, each line ended by \n, keys in lower-case ASCII with dashes. Values hold
-// no line break. The public log carries digests and institution-level facts: never a person's name.
+// no line break. The public log carries digests and institution-level facts: never a person's name,
+// hence never a text that somebody typed: a fact whose key ends in -empreinte is its salted digest.
 #pragma once
 
 #include "common/fault.h"
+
+#include <stdbool.h>
 
 enum { ENTREE_MAX = 65535, ENTREE_SEL = 16 };
 
@@ -23,6 +26,13 @@ must_check enum status entree_check(const char *text, size_t size, struct fault 
 // checked.
 char *entree_nature(const char *text, struct arena *arena);
 char *entree_get(const char *text, const char *key, struct arena *arena);
+
+// Salted digest of a text that somebody typed, as the fact `key` carries it:
+// SHA-256("concert-texte-v1\n" ‖ sel ‖ key ‖ \n ‖ texte), in hex (64 + NUL).
+void entree_texte(const unsigned char sel[static ENTREE_SEL], const char *key, const char *texte,
+                  size_t size, char ret_hex[static 65]);
+// Whether a fact of this key is such a digest.
+bool entree_est_empreinte(const char *key);
 
 // Salted digest of a person, as certifications carry it:
 // SHA-256("concert-personne-v1\n" ‖ sel ‖ prenom ‖ \n ‖ nom ‖ \n ‖ fonction ‖ \n), in hex (64 +

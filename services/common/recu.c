@@ -57,7 +57,7 @@ static char *sums_of(const struct files *files, struct arena *arena)
 static enum status list_files(const struct recu *recu, struct files *ret_files, struct fault *fault)
 {
     struct arena *arena = fault->arena;
-    size_t most = 4 + recu->signataire_count + 2 * recu->entree_count;
+    size_t most = 4 + recu->signataire_count + 2 * recu->entree_count + recu->texte_count;
     struct files files = {.all = arena_alloc(arena, most * sizeof *files.all)};
     if (!files.all || most > RECU_FILES_MAX)
         return too_large(fault);
@@ -71,6 +71,8 @@ static enum status list_files(const struct recu *recu, struct files *ret_files, 
         add(&files, arena_printf(arena, "entrees/%08" PRIu64 ".tlog-proof", entree->index),
             entree->preuve);
     }
+    for (size_t i = 0; i < recu->texte_count; i++)
+        add(&files, arena_printf(arena, "textes/%zu.txt", i + 1), recu->textes[i]);
     add(&files, "politique.txt", recu->politique);
     char *sums = sums_of(&files, arena);
     if (!sums)
@@ -176,6 +178,8 @@ static bool place(struct recu *recu, const char *name, struct recu_text text)
         recu->politique = text;
     } else if (strncmp(name, "signataires/", 12) == 0) { // its number shows when written again
         recu->signataires[recu->signataire_count++] = text;
+    } else if (strncmp(name, "textes/", 7) == 0) {
+        recu->textes[recu->texte_count++] = text;
     } else if (entry_name(name, ".txt", &index)) {
         recu->entrees[recu->entree_count++] = (struct recu_entree){.index = index, .texte = text};
     } else if (entry_name(name, ".tlog-proof", &index)) {
@@ -214,8 +218,9 @@ enum status recu_read(const unsigned char *bytes, size_t size, struct recu *ret_
     struct recu recu = {
         .signataires = arena_alloc(fault->arena, RECU_FILES_MAX * sizeof *recu.signataires),
         .entrees = arena_alloc(fault->arena, RECU_FILES_MAX * sizeof *recu.entrees),
+        .textes = arena_alloc(fault->arena, RECU_FILES_MAX * sizeof *recu.textes),
     };
-    if (!recu.signataires || !recu.entrees || size > RECU_MAX)
+    if (!recu.signataires || !recu.entrees || !recu.textes || size > RECU_MAX)
         return too_large(fault);
     struct archive *tar = archive_read_new();
     if (!tar)

@@ -7,6 +7,9 @@
 //                             fonction, sel (hex): opens the salted digest of the certification
 //   entrees/<index>.txt       entries of the decision log, byte for byte
 //   entrees/<index>.tlog-proof  C2SP tlog-proof of each
+//   textes/<n>.txt            what opens the salted digests of those entries (recu_texte.h); one
+//   that
+//                             was erased since is left out
 //   politique.txt             C2SP tlog-policy: the log's key, the witnesses' keys, the quorum
 //   SHA256SUMS                of the files above, for sha256sum -c
 //
@@ -35,6 +38,8 @@ struct recu {
     size_t signataire_count;
     struct recu_entree *entrees; // by index
     size_t entree_count;
+    struct recu_text *textes;
+    size_t texte_count;
 };
 
 enum { RECU_MAX = 64 * 1024 * 1024, RECU_FILES_MAX = 4096 };

@@ -256,6 +256,55 @@ static enum status check_signatures(struct check *check)
     return STATUS_OK;
 }
 
+// Each text is the one whose salted digest an entry carries; none is told twice.
+static enum status check_textes(struct check *check)
+{
+    struct recu_verdict *verdict = &check->verdict;
+    verdict->textes =
+        arena_alloc(check->fault->arena, check->recu->texte_count * sizeof *verdict->textes);
+    if (!verdict->textes)
+        return fault_set(check->fault, STATUS_RESOURCE_EXHAUSTED, "", "Reçu trop volumineux.");
+    for (size_t i = 0; i < check->recu->texte_count; i++) {
+        struct recu_texte *texte = &verdict->textes[i];
+        enum status status = recu_texte_read(&check->recu->textes[i], texte, check->fault);
+        if (status)
+            return status;
+        char hex[HEX_32];
+        entree_texte(texte->sel, texte->fait, texte->texte.bytes, texte->texte.size, hex);
+        const struct recu_entree *entree = NULL;
+        for (size_t j = 0; j < check->recu->entree_count; j++)
+            if (check->recu->entrees[j].index == texte->index)
+                entree = &check->recu->entrees[j];
+        if (!entree || !fact_is(check, entree, texte->fait, hex))
+            return refuse(check, "textes",
+                          "Un texte n'est pas celui dont une entrée porte l'empreinte.");
+        for (size_t j = 0; j < i; j++)
+            if (verdict->textes[j].index == texte->index &&
+                strcmp(verdict->textes[j].fait, texte->fait) == 0)
+                return refuse(check, "textes", "Un texte est donné deux fois.");
+        verdict->texte_count++;
+    }
+    return STATUS_OK;
+}
+
+// By which act each signatory may bind their organisation, where the bundle says it.
+static void find_references(struct check *check)
+{
+    for (size_t i = 0; i < check->verdict.signature_count; i++) {
+        struct recu_signature *signature = &check->verdict.signatures[i];
+        for (size_t j = 0; j < check->recu->entree_count && signature->delegation; j++) {
+            const struct recu_entree *entree = &check->recu->entrees[j];
+            if (!nature_is(check, entree, "delegation") ||
+                !fact_is(check, entree, "delegation", signature->delegation))
+                continue;
+            for (size_t k = 0; k < check->verdict.texte_count; k++)
+                if (check->verdict.textes[k].index == entree->index &&
+                    strcmp(check->verdict.textes[k].fait, "reference-empreinte") == 0)
+                    signature->reference = &check->verdict.textes[k];
+        }
+    }
+}
+
 // What else the log says of this acte; the activation closes the story.
 static enum status collect_facts(struct check *check)
 {
@@ -299,9 +348,12 @@ enum status recu_verify(const struct recu *recu, const struct recu_text *policy,
     if (!status)
         status = check_signatures(&check);
     if (!status)
+        status = check_textes(&check);
+    if (!status)
         status = collect_facts(&check);
     if (status)
         return status;
+    find_references(&check);
     struct policy *kept = arena_copy(fault->arena, &check.policy, sizeof check.policy);
     check.verdict.policy = kept;
     *ret_verdict = check.verdict;

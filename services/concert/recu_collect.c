@@ -6,6 +6,7 @@
 
 #include "common/entree.h"
 #include "common/policy.h"
+#include "common/recu_texte.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 
 typedef Concert__Conventionnement__V1__Recu recu_parts;
 typedef Concert__Conventionnement__V1__Signataire signataire;
+typedef Concert__Conventionnement__V1__TexteEntree texte_entree;
 typedef Concert__Registre__V1__GetPreuvesResponse recu_preuves;
 typedef Concert__Registre__V1__GetPreuvesRequest preuves_request;
 
@@ -155,6 +157,39 @@ static char *certified_cle(struct command_context *context, const struct recu_te
     return entree_get(text->bytes, "cle", arena);
 }
 
+static enum status write_texte(struct command_context *context, const texte_entree *from,
+                               uint64_t index, struct recu_text *ret_file)
+{
+    struct recu_texte texte = {
+        .index = index, .fait = from->fait, .texte = {from->texte, strlen(from->texte)}};
+    if (from->sel.len != ENTREE_SEL)
+        return fault_set(&context->fault, STATUS_INTERNAL, "textes.sel",
+                         "le sel d'un texte a une taille inattendue");
+    memcpy(texte.sel, from->sel.data, ENTREE_SEL);
+    return recu_texte_write(&texte, ret_file, &context->fault);
+}
+
+// Texts by the index of their entry, which the services' ids become here.
+static enum status add_textes(struct command_context *context, const recu_parts *parts,
+                              const recu_preuves *preuves, struct recu *recu)
+{
+    recu->textes = arena_alloc(context->arena, parts->n_textes * sizeof *recu->textes);
+    if (!recu->textes)
+        return too_large(context);
+    for (size_t i = 0; i < preuves->n_preuves; i++)
+        for (size_t j = 0; j < parts->n_textes; j++) {
+            if (strcmp(parts->textes[j]->entree, preuves->preuves[i]->id) != 0 ||
+                recu->texte_count == parts->n_textes)
+                continue;
+            enum status status =
+                write_texte(context, parts->textes[j], (uint64_t)preuves->preuves[i]->index,
+                            &recu->textes[recu->texte_count++]);
+            if (status)
+                return status;
+        }
+    return STATUS_OK;
+}
+
 // What the log says of each key: a revocation is never left out for want of being named.
 static enum status collect_entrees(struct command_context *context, const char *departement,
                                    const recu_parts *parts, int seconds, struct recu *recu)
@@ -172,6 +207,8 @@ static enum status collect_entrees(struct command_context *context, const char *
         status = add_entrees(context, preuves, recu);
     if (!status)
         status = add_politique(context, preuves->politique, recu);
+    if (!status)
+        status = add_textes(context, parts, preuves, recu);
     request.n_ids = 0;
     size_t named = recu->entree_count;
     for (size_t i = 0; i < named && !status; i++) {

@@ -19,6 +19,48 @@ static const char *instant(struct arena *arena, uint64_t seconds)
                         utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
+static const struct {
+    const char *fait, *mot;
+} MOTS[] = {
+    {"instance-empreinte", "instance"},
+    {"reserves-empreinte", "réserves"},
+    {"reference-empreinte", "référence"},
+    {"motif-empreinte", "motif"},
+};
+
+static const char *word_of(const char *fait)
+{
+    for (size_t i = 0; i < sizeof MOTS / sizeof MOTS[0]; i++)
+        if (strcmp(MOTS[i].fait, fait) == 0)
+            return MOTS[i].mot;
+    return fait;
+}
+
+// Somebody typed it: its other lines are set in, and no character of command reaches the terminal.
+static void print_text(const char *word, const struct recu_text *text)
+{
+    printf("    %s : ", word);
+    for (size_t i = 0; i < text->size; i++) {
+        unsigned char c = (unsigned char)text->bytes[i];
+        bool c1 = c == 0xC2 && i + 1 < text->size && (unsigned char)text->bytes[i + 1] < 0xA0;
+        if (c == '\n')
+            printf("\n      ");
+        else if (c1 || c < ' ' || c == 0x7F)
+            putchar('?');
+        else
+            putchar(c);
+        i += c1;
+    }
+    putchar('\n');
+}
+
+static void print_texts(const struct recu_verdict *verdict, uint64_t index)
+{
+    for (size_t i = 0; i < verdict->texte_count; i++)
+        if (verdict->textes[i].index == index)
+            print_text(word_of(verdict->textes[i].fait), &verdict->textes[i].texte);
+}
+
 static void print_words(struct command_context *context, const struct recu *recu,
                         const struct recu_verdict *verdict, bool own_policy)
 {
@@ -29,11 +71,15 @@ static void print_words(struct command_context *context, const struct recu *recu
         const struct recu_signature *s = &verdict->signatures[i];
         printf("  %s — %s %s%s%s, le %s (entrée %" PRIu64 " du registre)\n", s->organisation,
                s->prenom, s->nom, *s->fonction ? ", " : "", s->fonction, s->date, s->index);
+        if (s->reference)
+            print_text("délégation", &s->reference->texte);
     }
     printf("\nAu registre\n");
-    for (size_t i = 0; i < verdict->fait_count; i++)
+    for (size_t i = 0; i < verdict->fait_count; i++) {
         printf("  %s, le %s (entrée %" PRIu64 ")\n", verdict->faits[i].nature,
                verdict->faits[i].date, verdict->faits[i].index);
+        print_texts(verdict, verdict->faits[i].index);
+    }
     printf("\nRegistre %s, %" PRIu64 " entrées", verdict->origine, verdict->taille);
     if (!verdict->trust.count)
         printf(", aucun témoin demandé");
@@ -50,25 +96,55 @@ static void print_words(struct command_context *context, const struct recu *recu
                "(--politique FICHIER).\n");
 }
 
+static json_t *json_text(const struct recu_text *text)
+{
+    return json_stringn(text->bytes, text->size);
+}
+
+// Under the fact's key, without its ending: "reserves".
+static void json_set_text(json_t *texts, const struct recu_texte *texte)
+{
+    size_t size = strlen(texte->fait) - strlen("-empreinte");
+    json_object_setn_new(texts, texte->fait, size, json_text(&texte->texte));
+}
+
+static json_t *json_facts(const struct recu_verdict *verdict)
+{
+    json_t *facts = json_array();
+    for (size_t i = 0; i < verdict->fait_count; i++) {
+        const struct recu_fait *fait = &verdict->faits[i];
+        json_t *texts = json_object();
+        for (size_t j = 0; j < verdict->texte_count; j++)
+            if (verdict->textes[j].index == fait->index)
+                json_set_text(texts, &verdict->textes[j]);
+        json_array_append_new(facts, json_pack("{s:s, s:s, s:I, s:o}", "nature", fait->nature,
+                                               "date", fait->date, "entree",
+                                               (json_int_t)fait->index, "textes", texts));
+    }
+    return facts;
+}
+
 static void print_json(struct command_context *context, const struct recu_verdict *verdict)
 {
     json_t *signatures = json_array(), *witnesses = json_array();
     for (size_t i = 0; i < verdict->signature_count; i++) {
         const struct recu_signature *s = &verdict->signatures[i];
-        json_array_append_new(
-            signatures, json_pack("{s:s, s:s, s:s, s:s, s:s, s:I}", "organisation", s->organisation,
-                                  "prenom", s->prenom, "nom", s->nom, "fonction", s->fonction,
-                                  "date", s->date, "entree", (json_int_t)s->index));
+        json_array_append_new(signatures,
+                              json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:o*}", "organisation",
+                                        s->organisation, "prenom", s->prenom, "nom", s->nom,
+                                        "fonction", s->fonction, "date", s->date, "entree",
+                                        (json_int_t)s->index, "delegation",
+                                        s->reference ? json_text(&s->reference->texte) : NULL));
     }
     for (size_t i = 0; i < verdict->trust.count; i++)
         json_array_append_new(
             witnesses, json_pack("{s:s, s:s}", "nom", verdict->trust.witnesses[i].name, "date",
                                  instant(context->arena, verdict->trust.witnesses[i].time)));
-    json_t *all =
-        json_pack("{s:b, s:s, s:s, s:o, s:s, s:I, s:o, s:s?, s:s?}", "valable", 1, "numero",
-                  verdict->numero, "version", verdict->version, "signatures", signatures,
-                  "registre", verdict->origine, "taille", (json_int_t)verdict->taille, "temoins",
-                  witnesses, "debut", verdict->debut, "fin", verdict->fin);
+    json_t *all = json_pack("{s:b, s:s, s:s, s:o, s:o, s:s, s:I, s:o, s:s?, s:s?}", "valable", 1,
+                            "numero", verdict->numero, "version", verdict->version, "signatures",
+                            signatures, "faits", json_facts(verdict), "registre", verdict->origine,
+                            "taille", (json_int_t)verdict->taille, "temoins", witnesses, "debut",
+                            verdict->debut, "fin", verdict->fin);
     json_dumpf(all, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(all);

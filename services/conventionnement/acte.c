@@ -57,6 +57,7 @@ void acte_to_ecrit(const acte_message *acte,
     ret_row->siae = acte->siae;
     ret_row->type = acte->type;
     ret_row->parent = acte->parent;
+    ret_row->remplace = acte->remplace;
     ret_row->objet = acte->objet;
     ret_row->debut = acte->debut;
     ret_row->fin = acte->fin;
@@ -72,6 +73,7 @@ void acte_to_ecrit(const acte_message *acte,
     ret_row->siret = complement->siret;
     ret_row->commune = complement->commune;
     ret_row->numero_parent = complement->numero_parent;
+    ret_row->numero_remplace = complement->numero_remplace;
 }
 
 char *acte_decimal(struct call *call, int64_t number)

@@ -36,14 +36,17 @@ must_check enum status acte_tell_action(struct call *call, const acte_message *a
                                         Concert__Conventionnement__V1__ActionActe action,
                                         const char *detail);
 // Emits an entry for the log and keeps its id with the instrument. `facts` go between the number
-// and the date (services/registre/ENTREES.md): key, value …, NULL.
+// and the date (services/registre/ENTREES.md): key, value …, NULL. The value of a fact whose key
+// ends in -empreinte is what somebody typed: the entry gets its salted digest, the database the
+// text and the salt.
 must_check enum status acte_log(struct call *call, const acte_message *acte, const char *nature,
                                 const char *const *facts);
 
-// Tells, and logs for a replacement, what this transaction moved along with `acte`: the annex that
-// it replaces, the avenants and annexes of an agreement that ends.
+// Tells, and logs what ends, of all that this transaction moved along with `acte`: what it
+// replaces, the avenants and annexes of an agreement that ends, is suspended or resumes.
 must_check enum status acte_tell_others(struct call *call, const acte_message *acte);
 
-// For facts: decimal, SHA-256 in hex ("" of an empty text), in the arena.
+// For facts: decimal, SHA-256 in hex of what needs no salt ("" of an empty text),
+// in the arena.
 char *acte_decimal(struct call *call, int64_t number);
 char *acte_digest(struct call *call, const void *bytes, size_t size);

@@ -162,6 +162,11 @@ static void write_head(struct line_writer *out, const acte_ecrit *acte)
         line_write_string(out, acte->numero_parent);
         line_write_string(out, ".");
     }
+    if (acte->numero_remplace[0]) {
+        line_write_string(out, "\n\nRemplace l'accord-cadre ");
+        line_write_string(out, acte->numero_remplace);
+        line_write_string(out, ", qui prend fin le jour où celui-ci prend effet.");
+    }
     line_write_string(out, "\n\nObjet : ");
     line_write_string(out, acte->objet);
     line_write_string(out, "\n\nDépartement : ");

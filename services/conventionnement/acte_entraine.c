@@ -15,11 +15,14 @@ static enum status tell_one(struct call *call, const acte_message *cause, const 
     enum status status = acte_tell_action(call, moved, action, cause->numero);
     if (status)
         return status;
+    if (action != ACTION(REMPLACER) && action != ACTION(RESILIER))
+        return STATUS_OK; // a draft that the log never knew, what only follows its agreement
     char today[DATE_TEXT];
     date_format_iso(date_today(), today);
-    const char *facts[] = {"date-effet", today, NULL};
-    return acte_log(call, moved, action == ACTION(REMPLACER) ? "remplacement" : "resiliation",
-                    facts);
+    bool replaced = action == ACTION(REMPLACER);
+    const char *facts[] = {"date-effet", moved->remplace_le[0] ? moved->remplace_le : today,
+                           "remplace-par", replaced ? cause->numero : "", NULL};
+    return acte_log(call, moved, replaced ? "remplacement" : "resiliation", facts);
 }
 
 enum status acte_tell_others(struct call *call, const acte_message *acte)

@@ -9,6 +9,8 @@
 
 #include "conventionnement_sql.h"
 
+#include <sodium.h>
+#include <string.h>
 #include <time.h>
 
 static enum status out_of_memory(struct call *call)
@@ -62,7 +64,29 @@ static char *now_text(struct call *call)
     return arena_strdup(call->arena, text);
 }
 
-static const char **all_facts(struct call *call, const acte_message *acte, const char *const *facts)
+// NULL past the arena's limit, or when the text cannot be kept; "" stays "".
+static const char *hide(struct call *call, const acte_message *acte, char *entree, const char *key,
+                        const char *text)
+{
+    unsigned char *sel = arena_alloc(call->arena, ENTREE_SEL);
+    char *hex = arena_alloc(call->arena, 65);
+    Concert__Conventionnement__V1__TexteEcrit row =
+        CONCERT__CONVENTIONNEMENT__V1__TEXTE_ECRIT__INIT;
+    if (!*text || !sel || !hex)
+        return *text ? NULL : "";
+    randombytes_buf(sel, ENTREE_SEL);
+    entree_texte(sel, key, text, strlen(text), hex);
+    row.departement = acte->departement;
+    row.acte = acte->id;
+    row.entree = entree;
+    row.fait = (char *)key;
+    row.texte = (char *)text;
+    row.sel = (ProtobufCBinaryData){ENTREE_SEL, sel};
+    return db_queue(call->db, &sql_entree_texte_insert, &row.base, NULL) == STATUS_OK ? hex : NULL;
+}
+
+static const char **all_facts(struct call *call, const acte_message *acte, char *entree,
+                              const char *const *facts)
 {
     size_t count = 0;
     while (facts[count])
@@ -76,8 +100,15 @@ static const char **all_facts(struct call *call, const acte_message *acte, const
     size_t n = 0;
     for (size_t i = 0; i < sizeof head / sizeof *head; i++)
         all[n++] = head[i];
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i += 2) {
+        const char *value = entree_est_empreinte(facts[i])
+                                ? hide(call, acte, entree, facts[i], facts[i + 1])
+                                : facts[i + 1];
+        if (!value)
+            return NULL;
         all[n++] = facts[i];
+        all[n++] = value;
+    }
     all[n++] = "date";
     all[n++] = now;
     return all;
@@ -86,22 +117,22 @@ static const char **all_facts(struct call *call, const acte_message *acte, const
 enum status acte_log(struct call *call, const acte_message *acte, const char *nature,
                      const char *const *facts)
 {
-    const char **all = all_facts(call, acte, facts);
     Concert__Registre__V1__Entree entry = CONCERT__REGISTRE__V1__ENTREE__INIT;
-    entry.departement = acte->departement;
-    entry.id = call_new_id(call);
-    entry.nature = (char *)nature;
-    entry.objet = acte->id;
-    if (!all || !entry.id)
-        return out_of_memory(call);
-    enum status status = entree_write(nature, all, &entry.texte, &call->fault);
-    if (!status)
-        status = call_emit(call, acte->departement, acte->id, acte->version, &entry.base);
     Concert__Conventionnement__V1__EntreeEmise row =
         CONCERT__CONVENTIONNEMENT__V1__ENTREE_EMISE__INIT;
-    row.departement = acte->departement;
-    row.acte = acte->id;
-    row.entree = entry.id;
-    row.nature = (char *)nature;
-    return status ? status : db_queue(call->db, &sql_acte_entree_insert, &row.base, NULL);
+    entry.departement = row.departement = acte->departement;
+    entry.objet = row.acte = acte->id;
+    entry.nature = row.nature = (char *)nature;
+    entry.id = row.entree = call_new_id(call);
+    if (!entry.id)
+        return out_of_memory(call);
+    enum status status = db_queue(call->db, &sql_acte_entree_insert, &row.base, NULL);
+    if (status)
+        return status;
+    const char **all = all_facts(call, acte, entry.id, facts);
+    if (!all)
+        return out_of_memory(call);
+    status = entree_write(nature, all, &entry.texte, &call->fault);
+    return status ? status
+                  : call_emit(call, acte->departement, acte->id, acte->version, &entry.base);
 }

@@ -115,6 +115,7 @@ const char *acte_action_code(Concert__Conventionnement__V1__ActionActe action)
         [ACTION(ECHOIR)] = "echu",
         [ACTION(REMPLACER)] = "remplace",
         [ACTION(MODIFIER)] = "modifie",
+        [ACTION(RATTACHER)] = "rattache",
     };
     return pick(TABLE, COUNT(TABLE), action);
 }
@@ -140,6 +141,7 @@ const char *acte_action_libelle(Concert__Conventionnement__V1__ActionActe action
         [ACTION(ECHOIR)] = "échu",
         [ACTION(REMPLACER)] = "remplacé",
         [ACTION(MODIFIER)] = "nouvelle version du texte",
+        [ACTION(RATTACHER)] = "se poursuit sous un autre accord",
     };
     return pick(TABLE, COUNT(TABLE), action);
 }

@@ -32,7 +32,8 @@ static enum status refuse_other(struct call *call, Concert__Conventionnement__V1
         if (OTHERS[i].action == action)
             return call_fail(call, STATUS_INVALID_ARGUMENT, "action",
                              "Cette action a sa propre méthode : %s.", OTHERS[i].method);
-    if (action == ACTION(ACTIVER) || action == ACTION(ECHOIR) || action == ACTION(REMPLACER))
+    if (action == ACTION(ACTIVER) || action == ACTION(ECHOIR) || action == ACTION(REMPLACER) ||
+        action == ACTION(RATTACHER))
         return call_fail(call, STATUS_INVALID_ARGUMENT, "action",
                          "Personne ne demande cette action : le calendrier la fait.");
     return STATUS_OK;
@@ -110,7 +111,7 @@ static enum status log_step(struct call *call, const acte_message *acte, const a
     char today[DATE_TEXT];
     date_format_iso(date_today(), today);
     const char *facts[] = {"date-effet", row->date[0] ? row->date : today, "motif-empreinte",
-                           acte_digest(call, row->commentaire, strlen(row->commentaire)), NULL};
+                           row->commentaire, NULL};
     return acte_log(call, acte, nature, facts);
 }
 
@@ -153,5 +154,7 @@ enum status advance_acte(struct call *call, const advance_acte_request *request,
         status = acte_tell_action(call, response, row.action, row.commentaire);
     if (!status)
         status = log_step(call, response, &row);
-    return status || row.action != ACTION(RESILIER) ? status : acte_tell_others(call, response);
+    bool others = row.action == ACTION(RESILIER) || row.action == ACTION(SUSPENDRE) ||
+                  row.action == ACTION(REPRENDRE) || row.action == ACTION(RENONCER_RESILIATION);
+    return status || !others ? status : acte_tell_others(call, response);
 }

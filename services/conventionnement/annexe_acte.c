@@ -25,8 +25,9 @@ static enum status check_accord(struct call *call, const struct annexe_projet *p
         acte_dates_check(project->debut, project->fin, ANNEXE_ANNEES_MAX, &call->fault);
     if (status)
         return status;
-    // ISO days compare as texts.
-    bool early = strcmp(project->debut, accord->debut) < 0;
+    // ISO days compare as texts. What modifies an annex covers its days, which may have begun under
+    // the agreement that this one replaced.
+    bool early = !project->remplace[0] && strcmp(project->debut, accord->debut) < 0;
     if (early || strcmp(project->fin, accord->fin) > 0)
         return call_fail(call, STATUS_INVALID_ARGUMENT, early ? "debut" : "fin",
                          "L'annexe tient dans la période de l'accord %s, du %s au %s.",
@@ -69,6 +70,7 @@ static enum status prepare(struct call *call, const struct annexe_projet *projec
     ret_row->parent = accord.id;
     ret_row->numero_parent = accord.numero;
     ret_row->remplace = (char *)project->remplace;
+    ret_row->numero_remplace = (char *)"";
     ret_row->avis_requis = project->avis_requis;
     ret_row->objet = (char *)project->objet;
     ret_row->debut = (char *)project->debut;

@@ -33,6 +33,30 @@ const struct document_fonts *calendrier_fonts(const struct call *call)
     return ((const struct calendrier *)call->context->state)->fonts;
 }
 
+// What was replaced is told with what it took along, by the one that replaces it.
+static enum status tell_replaced(struct call *call, const acte_message *acte)
+{
+    acte_message next = CONCERT__CONVENTIONNEMENT__V1__ACTE__INIT;
+    Concert__Conventionnement__V1__GetActeRequest key =
+        CONCERT__CONVENTIONNEMENT__V1__GET_ACTE_REQUEST__INIT;
+    key.departement = acte->departement;
+    key.id = acte->id;
+    enum status status = db_run(call->db, &sql_accord_suivant, &key.base, &key.base);
+    if (!status)
+        status = acte_queue(call, key.departement, key.id, &next);
+    if (!status)
+        status = db_flush(call->db);
+    return status ? status : acte_tell_others(call, &next);
+}
+
+static enum status tell(struct call *call, const acte_message *acte)
+{
+    if (acte->etat == ETAT(REMPLACE))
+        return tell_replaced(call, acte);
+    return acte_tell_action(call, acte,
+                            acte->etat == ETAT(ACTIF) ? ACTION(ACTIVER) : ACTION(ECHOIR), "");
+}
+
 // One instrument, in its own transaction. Another copy of the service may have been first: then
 // nothing moves and nothing is told.
 static enum status move_one(struct call *call,
@@ -48,8 +72,7 @@ static enum status move_one(struct call *call,
     if (moved && !status)
         status = db_flush(call->db);
     if (moved && !status)
-        status = acte_tell_action(call, &acte,
-                                  acte.etat == ETAT(ACTIF) ? ACTION(ACTIVER) : ACTION(ECHOIR), "");
+        status = tell(call, &acte);
     if (!status)
         status = db_commit(call->db);
     if (status)

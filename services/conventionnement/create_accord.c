@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/create_accord.c: the State's unit opens a framework agreement.
 
+#include "conventionnement/accord_remplace.h"
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_amorce.h"
 #include "conventionnement/acte_contenu.h"
@@ -42,6 +43,7 @@ enum status create_accord(struct call *call, const create_accord_request *reques
     row.numero = number.numero;
     row.siae = request->siae;
     row.type = request->type;
+    row.remplace = request->remplace;
     row.avis_requis = true;
     row.objet = request->objet;
     row.debut = request->debut;
@@ -57,6 +59,8 @@ enum status create_accord(struct call *call, const create_accord_request *reques
                          "Dites le type de la structure : ACI, AI, EI, ETTI, EITI ou GEIQ.");
     status = acte_parties_complete(request->parties, request->n_parties, start.parties,
                                    start.n_parties, start.siae_organisation, &row, &call->fault);
+    if (!status)
+        status = accord_remplace_check(call, &row);
     if (!status)
         status = acte_contenu_write(&row, &call->fault);
     if (!status)

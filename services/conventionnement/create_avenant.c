@@ -74,6 +74,7 @@ enum status create_avenant(struct call *call, const create_avenant_request *requ
     row.nature = NATURE(AVENANT);
     row.parent = accord.id;
     row.numero_parent = accord.numero;
+    row.remplace = row.numero_remplace = (char *)"";
     row.avis_requis = request->change_le_nombre_de_postes;
     row.objet = request->objet;
     row.debut = request->debut;

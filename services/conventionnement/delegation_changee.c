@@ -17,6 +17,7 @@ enum status delegation_changee(struct call *call, const Concert__Bus__V1__Event 
     row.du = body->du;
     row.au = body->au;
     row.reference = body->reference;
+    row.sel = body->sel;
     row.revoquee = body->revoquee;
     row.entree = body->entree;
     row.version = event->version;

@@ -56,13 +56,19 @@ enum status get_recu(struct call *call,
         CONCERT__CONVENTIONNEMENT__V1__LIGNES_SIGNATURE__INIT;
     Concert__Conventionnement__V1__ListeEntrees entries =
         CONCERT__CONVENTIONNEMENT__V1__LISTE_ENTREES__INIT;
+    Concert__Conventionnement__V1__TextesEntrees texts =
+        CONCERT__CONVENTIONNEMENT__V1__TEXTES_ENTREES__INIT;
     response->version = arena_alloc(call->arena, sizeof *response->version);
     if (!response->version)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Reçu trop volumineux.");
     concert__conventionnement__v1__version_acte__init(response->version);
     enum status status = db_queue(call->db, &sql_acte_entrees, &key.base, &entries.base);
     if (!status)
+        status = db_queue(call->db, &sql_acte_textes, &key.base, &texts.base);
+    if (!status)
         status = acte_version_read(call, request->departement, request->id, 0, response->version,
                                    &lines);
+    response->n_textes = texts.n_lignes;
+    response->textes = texts.lignes;
     return status ? status : fill(call, &lines, &entries, response);
 }

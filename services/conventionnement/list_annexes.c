@@ -53,8 +53,9 @@ enum status list_annexes(struct call *call, const request_type *request, respons
         status = ressort_taille(call, request->taille, &page.taille);
     if (status)
         return status;
-    char *liste = arena_printf(call->arena, "ListAnnexes\n%s\n%s\n%s\n%d\n%d", request->departement,
-                               request->siae, request->accord, request->annee, request->vivantes);
+    char *liste = arena_printf(call->arena, "ListAnnexes\n%s\n%s\n%s\n%d\n%d\n%d",
+                               request->departement, request->siae, request->accord, request->annee,
+                               request->vivantes, request->suspendues);
     if (!liste)
         return exhausted(call);
     struct curseur curseur;
@@ -68,6 +69,7 @@ enum status list_annexes(struct call *call, const request_type *request, respons
     page.accord = request->accord;
     page.annee = request->annee;
     page.vivantes = request->vivantes;
+    page.suspendues = request->suspendues;
     page.apres = curseur.apres;
     page.dernier = curseur.dernier;
     status = db_queue(call->db, &sql_list_annexes, &page.base, &response->base);

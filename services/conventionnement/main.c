@@ -52,6 +52,7 @@ static const struct method METHODS[] = {
 
 static const struct event_handler EVENTS[] = {
     EVENT(organisation_changee, organisation_changee),
+    EVENT(personne_changee, personne_changee),
     EVENT(cle_changee, cle_changee),
     EVENT(delegation_changee, delegation_changee),
     {NULL, NULL},

@@ -9,6 +9,8 @@
 
 enum status organisation_changee(struct call *call, const Concert__Bus__V1__Event *event,
                                  const Concert__Acces__V1__OrganisationChangee *body);
+enum status personne_changee(struct call *call, const Concert__Bus__V1__Event *event,
+                             const Concert__Acces__V1__PersonneChangee *body);
 enum status cle_changee(struct call *call, const Concert__Bus__V1__Event *event,
                         const Concert__Acces__V1__CleChangee *body);
 enum status delegation_changee(struct call *call, const Concert__Bus__V1__Event *event,

@@ -5,6 +5,7 @@
 #include "conventionnement/acte_avancer.h"
 #include "conventionnement/acte_dates.h"
 #include "conventionnement/acte_texte.h"
+#include "conventionnement/texte_court.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
@@ -27,6 +28,14 @@ static enum status check(struct call *call, const avis_message *avis)
     if (!avis->instance[strspn(avis->instance, " ")])
         return call_fail(call, STATUS_INVALID_ARGUMENT, "avis.instance",
                          "Dites quelle instance a donné l'avis.");
+    const char *refusal = texte_court_refusal(avis->instance);
+    const char *field = "avis.instance";
+    if (!refusal && avis->reference[0]) {
+        refusal = texte_court_refusal(avis->reference);
+        field = "avis.reference";
+    }
+    if (refusal)
+        return call_fail(call, STATUS_INVALID_ARGUMENT, field, "%s", refusal);
     return acte_day_not_future(avis->date, "avis.date", &call->fault);
 }
 
@@ -34,15 +43,15 @@ static enum status log_avis(struct call *call, const acte_message *acte, const a
 {
     const char *facts[] = {"version-contenu",
                            acte_decimal(call, acte->version_contenu),
-                           "instance",
+                           "instance-empreinte",
                            avis->instance,
                            "date-avis",
                            avis->date,
                            "resultat",
                            acte_avis_code(avis->resultat),
                            "reserves-empreinte",
-                           acte_digest(call, avis->reserves, strlen(avis->reserves)),
-                           "reference",
+                           avis->reserves,
+                           "reference-empreinte",
                            avis->reference,
                            NULL};
     return acte_log(call, acte, "avis", facts);

@@ -4,6 +4,7 @@
 
 #include "conventionnement/acte_avancer.h"
 #include "conventionnement/acte_dates.h"
+#include "conventionnement/texte_court.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
@@ -28,6 +29,9 @@ static enum status check(struct call *call, const decision_message *decision)
     if (is_blank(decision->reference))
         return call_fail(call, STATUS_INVALID_ARGUMENT, "decision.reference",
                          "Dites la référence de la décision : par exemple « arrêté n° 2026-12 ».");
+    const char *refusal = texte_court_refusal(decision->reference);
+    if (refusal)
+        return call_fail(call, STATUS_INVALID_ARGUMENT, "decision.reference", "%s", refusal);
     if (!decision->accord && is_blank(decision->motif))
         return call_fail(call, STATUS_INVALID_ARGUMENT, "decision.motif",
                          "Un refus se motive : dites pourquoi.");
@@ -65,10 +69,10 @@ static enum status log_decision(struct call *call, const acte_message *acte,
                            decision->accord ? "oui" : "non",
                            "date-decision",
                            decision->date,
-                           "reference",
+                           "reference-empreinte",
                            decision->reference,
                            "motif-empreinte",
-                           acte_digest(call, decision->motif, strlen(decision->motif)),
+                           decision->motif,
                            NULL};
     return acte_log(call, acte, "decision", facts);
 }

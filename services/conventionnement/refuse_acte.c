@@ -47,7 +47,7 @@ enum status refuse_acte(struct call *call, const refuse_acte_request *request,
                            "organisation-nom",
                            name,
                            "motif-empreinte",
-                           acte_digest(call, request->motif, strlen(request->motif)),
+                           request->motif,
                            NULL};
     status = acte_tell(call, response, "refuse", "signature refusée par ", name);
     return status ? status : acte_log(call, response, "refus", facts);

@@ -53,6 +53,8 @@ static enum status check(struct call *call, const sign_acte_request *request,
     if (known->etat != CONCERT__CONVENTIONNEMENT__V1__ETAT_ACTE__ETAT_ACTE_A_SIGNER)
         return call_fail(call, STATUS_FAILED_PRECONDITION, "",
                          "%s n'est pas proposé à la signature.", known->numero);
+    if (known->empechement[0])
+        return call_fail(call, STATUS_FAILED_PRECONDITION, "", "%s", known->empechement);
     enum status status = check_key(call, known);
     return status ? status
                   : acte_signature_check(known->note, known->cle_publique, request->signature,

@@ -2,6 +2,7 @@
 // services/conventionnement/update_acte.c: a change of what the parties sign: a new version of the
 // content; signatures of the older one do not count any more.
 
+#include "conventionnement/accord_remplace.h"
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_amorce.h"
 #include "conventionnement/acte_contenu.h"
@@ -36,13 +37,13 @@ static enum status change_parties(struct call *call, const update_acte_request *
                                           &call->fault);
 }
 
-static enum status change_dates(struct call *call, const acte_complement *complement,
-                                acte_ecrit *row)
+static enum status change_dates(struct call *call, const update_acte_request *request,
+                                const acte_complement *complement, acte_ecrit *row)
 {
     bool annexe = row->nature == NATURE(ANNEXE);
     enum status status = acte_dates_check(
         row->debut, row->fin, annexe ? ANNEXE_ANNEES_MAX : ACTE_ANNEES_MAX, &call->fault);
-    if (status || !complement->debut_parent[0])
+    if (status || !complement->debut_parent[0] || (!request->debut[0] && !request->fin[0]))
         return status;
     bool early = strcmp(row->debut, complement->debut_parent) < 0; // ISO days compare as texts
     if (early || strcmp(row->fin, complement->fin_parent) > 0)
@@ -69,6 +70,20 @@ static enum status change_postes(struct call *call, const update_acte_request *r
                               &row->postes, &call->fault);
 }
 
+static enum status change_remplace(struct call *call, const update_acte_request *request,
+                                   acte_ecrit *row)
+{
+    if (row->nature != NATURE(ACCORD_CADRE))
+        return request->remplace[0] ? call_fail(call, STATUS_INVALID_ARGUMENT, "remplace",
+                                                "Seul un accord-cadre en remplace un autre.")
+                                    : STATUS_OK;
+    if (request->remplace[0])
+        row->remplace = strcmp(request->remplace, "aucun") == 0 ? (char *)"" : request->remplace;
+    else if (!request->debut[0] && !request->fin[0])
+        return STATUS_OK; // as it was when it was written
+    return accord_remplace_check(call, row);
+}
+
 static enum status change(struct call *call, const update_acte_request *request,
                           const acte_message *seen, const acte_complement *complement,
                           acte_ecrit *row)
@@ -86,11 +101,13 @@ static enum status change(struct call *call, const update_acte_request *request,
         row->n_articles = request->n_articles;
         row->articles = request->articles;
     }
-    enum status status = change_dates(call, complement, row);
+    enum status status = change_dates(call, request, complement, row);
     if (!status)
         status = change_postes(call, request, row);
     if (!status)
         status = change_parties(call, request, complement, row);
+    if (!status)
+        status = change_remplace(call, request, row);
     return status ? status : acte_contenu_write(row, &call->fault);
 }
 

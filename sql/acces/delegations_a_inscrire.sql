@@ -3,7 +3,7 @@
 -- out: concert.acces.v1.DelegationDetails
 -- rows: many lignes
 -- The organisation's delegations in force or to come that the log of this département does not know.
-SELECT d.id, d.organisation, d.personne, d.portee, d.du, d.au, d.reference, d.version,
+SELECT d.id, d.organisation, d.personne, d.portee, d.du, d.au, d.reference, d.sel, d.version,
        ARRAY[:'departement'::text] AS departements
 FROM delegation d
 WHERE d.organisation = :'organisation' AND d.revoquee IS NULL

@@ -3,10 +3,10 @@
 -- out: concert.conventionnement.v1.Acte
 -- rows: one
 -- missing: not_found id: Aucun acte de cet identifiant dans ce département, ou vous n'y êtes pas partie.
--- With its effective state (the calendar included) and what the caller may do now.
+-- With its state of the day (calendar and suspension of its agreement included) and what the caller may do now.
 SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, a.parent, a.objet, a.debut,
        a.fin, e.etat, a.version, a.version_contenu, v.articles, v.postes, a.seance_instance, a.seance_date,
-       a.observations_jusqu_au, a.cree, a.modifie, auteur(a.personne, a.organisation) AS modifie_par,
+       a.observations_jusqu_au, a.remplace, a.remplace_le, a.cree, a.modifie, auteur(a.personne, a.organisation) AS modifie_par,
        a.derniere_relance, a.commentaire,
        (SELECT jsonb_agg(jsonb_build_object(
                    'organisation', p.organisation, 'nom', p.nom,
@@ -41,10 +41,12 @@ SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, 
               UNION ALL
               SELECT r.cree, jsonb_build_object(
                          'organisation', r.organisation, 'nom_organisation', p.nom, 'qualite', p.qualite,
-                         'personne', r.personne, 'date', instant(r.cree), 'refus', true,
+                         'personne', r.personne, 'prenom', coalesce(q.prenom, ''),
+                         'nom', coalesce(q.nom, ''), 'date', instant(r.cree), 'refus', true,
                          'motif', r.motif)
               FROM refus AS r
               JOIN partie AS p USING (departement, acte, version_contenu, organisation)
+              LEFT JOIN personne AS q ON q.id = r.personne
               WHERE r.departement = a.departement AND r.acte = a.id
                 AND r.version_contenu = a.version_contenu) AS f) AS signatures,
        (SELECT array_agg(DISTINCT t.action)
@@ -64,10 +66,11 @@ SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, 
                   WHERE x.departement = a.departement AND x.acte = a.id
                     AND x.version_contenu = a.version_contenu
                   ORDER BY x.version DESC LIMIT 1))
+          AND empechement(t.garde, a) IS NULL
           AND (t.action <> 'resilier' OR a.observations_jusqu_au < aujourd_hui())) AS actions
 FROM acte AS a
 JOIN acte_version AS v ON v.departement = a.departement AND v.acte = a.id
                       AND v.version_contenu = a.version_contenu
 LEFT JOIN siae AS s ON s.departement = a.departement AND s.id = a.siae
-CROSS JOIN LATERAL (SELECT etat_effectif(a.etat, a.debut, a.fin, aujourd_hui()) AS etat) AS e
+CROSS JOIN LATERAL (SELECT etat_du_jour(a) AS etat) AS e
 WHERE a.departement = :'departement' AND a.id = :'id';

@@ -3,6 +3,6 @@
 -- rows: none
 -- A new version of the content, after the transition `modifier`.
 UPDATE acte
-SET version_contenu = :'version_contenu', objet = :'objet', debut = :'debut', fin = :'fin',
+SET version_contenu = :'version_contenu', objet = :'objet', remplace = :'remplace', debut = :'debut', fin = :'fin',
     organisations = :'organisations', seance_instance = '', seance_date = NULL
 WHERE departement = :'departement' AND id = :'id';

@@ -2,9 +2,10 @@
 -- out: concert.conventionnement.v1.ActesEchus
 -- rows: many lignes
 -- What the calendar has moved: its written state is no longer the effective one.
-SELECT departement, id
-FROM acte
-WHERE etat IN ('signe', 'actif', 'suspendu', 'en_resiliation')
-  AND etat <> etat_effectif(etat, debut, fin, aujourd_hui())
-ORDER BY departement, id
+SELECT a.departement, a.id
+FROM acte AS a
+CROSS JOIN LATERAL (SELECT etat_du_jour(a) AS etat) AS e
+WHERE a.etat IN ('signe', 'actif', 'suspendu', 'en_resiliation')
+  AND e.etat NOT IN (a.etat, 'suspendu')
+ORDER BY a.departement, a.id
 LIMIT 500;

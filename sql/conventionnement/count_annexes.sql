@@ -15,4 +15,5 @@ WHERE (:'departement' = '' OR a.departement = :'departement')
            SELECT v.id FROM annexe AS v
            WHERE v.departement = a.departement AND v.numero = a.numero
              AND v.etat IN ('valide', 'provisoire')
-           ORDER BY v.fin DESC, v.id_externe DESC NULLS FIRST LIMIT 1));
+           ORDER BY v.fin DESC, v.id_externe DESC NULLS FIRST LIMIT 1))
+  AND (NOT :'suspendues'::boolean OR annexe_suspendue(a));

@@ -7,12 +7,10 @@
 SELECT p.id, p.departement, p.siae, p.accord, p.id_externe, p.numero, p.mesure, p.etat, p.debut, p.fin,
        p.etp_centiemes, p.montant_unitaire, p.montant_total, p.montant_cofinance, p.financeur, p.signee,
        p.validee, p.historisee, p.motif, p.numero_convention, p.predecesseur, p.acte, p.version,
+       p.arret AS suspendue,
        array_remove(ARRAY[
            CASE WHEN p.suspendue THEN 'Suspendue' END,
-           CASE WHEN EXISTS (SELECT FROM acte AS c
-                             WHERE c.departement = p.departement AND c.id = p.accord
-                               AND etat_effectif(c.etat, c.debut, c.fin, j.jour) = 'suspendu')
-                THEN 'Accord-cadre suspendu' END,
+           CASE WHEN accord_suspendu(p.departement, p.accord) THEN 'Accord-cadre suspendu' END,
            CASE WHEN p.etat IN ('saisi', 'provisoire', 'valide') AND p.signee IS NULL
                      AND j.jour > p.debut
                 THEN format('Non signée %s jour%s après son début', j.jour - p.debut,
@@ -31,7 +29,7 @@ SELECT p.id, p.departement, p.siae, p.accord, p.id_externe, p.numero, p.mesure, 
                 THEN 'Numéro en double : une autre annexe du même numéro est retenue' END
        ], NULL) AS alertes
 FROM (
-    SELECT a.*
+    SELECT a.*, annexe_suspendue(a) AS arret
     FROM annexe AS a
     WHERE (:'departement' = '' OR a.departement = :'departement')
       AND (:'siae'::uuid IS NULL OR a.siae = :'siae')
@@ -44,6 +42,7 @@ FROM (
                WHERE v.departement = a.departement AND v.numero = a.numero
                  AND v.etat IN ('valide', 'provisoire')
                ORDER BY v.fin DESC, v.id_externe DESC NULLS FIRST LIMIT 1))
+      AND (NOT :'suspendues'::boolean OR annexe_suspendue(a))
       AND (:'dernier'::uuid IS NULL
            OR (a.debut, a.numero, a.id)
               < (nullif(left(:'apres', 10), '')::date, substr(:'apres', 11), :'dernier'::uuid))

@@ -41,6 +41,7 @@ WITH fait AS (
                       WHEN 'renoncer_resiliation' THEN 'résiliation abandonnée'
                       WHEN 'clore' THEN 'clôture' WHEN 'activer' THEN 'entrée en vigueur'
                       WHEN 'echoir' THEN 'échéance' WHEN 'remplacer' THEN 'remplacement'
+                      WHEN 'rattacher' THEN 'rattachement à un autre accord'
                       WHEN 'modifier' THEN 'nouvelle version' ELSE t.action END
                   || CASE WHEN t.de <> t.vers THEN ' (' || libelle_etat(t.vers) || ')' ELSE '' END,
                   auteur(t.personne, t.organisation))

@@ -7,7 +7,7 @@ SELECT s.id, s.departement, s.id_externe, s.types, s.denomination, s.siret, s.si
        s.code_postal, s.commune, s.code_insee, s.naf, s.version, s.modifiee,
        (SELECT count(*) FROM acte AS a
         WHERE a.departement = s.departement AND a.siae = s.id AND a.nature = 'accord_cadre'
-          AND etat_effectif(a.etat, a.debut, a.fin, aujourd_hui()) = 'actif')::integer
+          AND etat_effectif(a.etat, a.debut, a.fin, a.remplace_le, aujourd_hui()) = 'actif')::integer
        AS accords_actifs
 FROM siae AS s
 CROSS JOIN LATERAL (

@@ -3,8 +3,11 @@
 -- out: concert.conventionnement.v1.SignatureContexte
 -- rows: one
 -- missing: not_found id: Aucun acte de cet identifiant dans ce département, ou vous n'y êtes pas partie.
-SELECT etat_effectif(a.etat, a.debut, a.fin, aujourd_hui()) AS etat, a.nature, a.numero,
+SELECT etat_effectif(a.etat, a.debut, a.fin, a.remplace_le, aujourd_hui()) AS etat, a.nature, a.numero,
        a.version_contenu, v.note, v.empreinte,
+       (SELECT empechement(t.garde, a) FROM transition AS t
+        WHERE t.nature = a.nature AND t.de = 'a_signer' AND t.action = 'signer' AND t.issue = '')
+           AS empechement,
        coalesce(concert.organisation() = ANY (a.organisations), false) AS partie,
        EXISTS (SELECT FROM signature AS g
                WHERE g.departement = a.departement AND g.acte = a.id

@@ -166,6 +166,7 @@ CREATE TABLE acces.cle (
     revoquee timestamptz,
     revoquee_par uuid,
     motif_revocation text,
+    sel_motif bytea,
     CONSTRAINT cle_cle PRIMARY KEY (id),
     CONSTRAINT cle_publique_unique UNIQUE (cle_publique), -- before the name, which follows from it
     CONSTRAINT cle_nom UNIQUE (nom),
@@ -208,6 +209,7 @@ CREATE TABLE acces.delegation (
     du date NOT NULL,
     au date NOT NULL,
     reference concert.texte_court NOT NULL,
+    sel bytea NOT NULL,
     version bigint NOT NULL DEFAULT 1,
     creee timestamptz NOT NULL DEFAULT clock_timestamp(),
     creee_par uuid,
@@ -220,7 +222,8 @@ CREATE TABLE acces.delegation (
     CONSTRAINT delegation_personne FOREIGN KEY (personne) REFERENCES acces.personne (id),
     CONSTRAINT delegation_portee CHECK (portee IN ('tout', 'accords', 'annexes')),
     CONSTRAINT delegation_dates CHECK (du <= au),
-    CONSTRAINT delegation_revocation CHECK (revoquee IS NULL OR motif_revocation <> '')
+    CONSTRAINT delegation_revocation CHECK (revoquee IS NULL OR motif_revocation <> ''),
+    CONSTRAINT delegation_sel CHECK (length(sel) = 16)
 );
 COMMENT ON CONSTRAINT delegation_dates ON acces.delegation IS
     'au: La délégation finit avant de commencer : corrigez l''une des deux dates.';
@@ -715,7 +718,8 @@ GRANT SELECT, DELETE, UPDATE (roles, fonction, version, modifiee, modifiee_par)
 GRANT SELECT, INSERT, UPDATE (empreinte, organisation, revoquee) ON acces.session TO concert_acces;
 GRANT SELECT, INSERT, UPDATE (annulee) ON acces.invitation TO concert_acces;
 GRANT SELECT, INSERT,
-    UPDATE (etat, sel, version, certifiee, certifiee_par, revoquee, revoquee_par, motif_revocation)
+    UPDATE (etat, sel, version, certifiee, certifiee_par, revoquee, revoquee_par, motif_revocation,
+            sel_motif)
     ON acces.cle TO concert_acces;
 GRANT SELECT, INSERT ON acces.certification, acces.delegation_inscrite TO concert_acces;
 GRANT SELECT, INSERT, UPDATE (version, revoquee, revoquee_par, motif_revocation)
@@ -726,6 +730,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON acces.tentative TO concert_acces;
 
 INSERT INTO acces.abonnement (type, abonne) VALUES
     ('concert.acces.v1.OrganisationChangee', 'conventionnement'),
+    ('concert.acces.v1.PersonneChangee', 'conventionnement'),
     ('concert.acces.v1.CleChangee', 'conventionnement'),
     ('concert.acces.v1.DelegationChangee', 'conventionnement'),
     ('concert.registre.v1.Entree', 'registre'),

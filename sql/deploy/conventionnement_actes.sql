@@ -4,7 +4,19 @@
 -- requires: conventionnement_register
 BEGIN;
 
--- --- what acces tells: keys and delegations -------------------------------------------------------
+-- --- what acces tells: people, keys and delegations -----------------------------------------------
+
+CREATE TABLE conventionnement.personne (
+    id uuid NOT NULL,
+    prenom text NOT NULL,
+    nom text NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT personne_cle PRIMARY KEY (id)
+);
+COMMENT ON TABLE conventionnement.personne IS
+    'Projection des noms, tenue par PersonneChangee : donnée personnelle, effaçable ici ; les histoires '
+    'ne portent que l''identifiant';
+GRANT SELECT, INSERT, UPDATE ON conventionnement.personne TO concert_conventionnement;
 
 CREATE TABLE conventionnement.cle (
     id uuid NOT NULL,
@@ -47,6 +59,7 @@ CREATE TABLE conventionnement.delegation (
     du date NOT NULL,
     au date NOT NULL,
     reference text NOT NULL DEFAULT '',
+    sel bytea NOT NULL DEFAULT '',
     revoquee boolean NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT delegation_cle PRIMARY KEY (id)
@@ -54,6 +67,8 @@ CREATE TABLE conventionnement.delegation (
 CREATE INDEX delegation_personne ON conventionnement.delegation (organisation, personne);
 COMMENT ON TABLE conventionnement.delegation IS
     'Projection des délégations : qui engage l''organisation, du … au … compris';
+COMMENT ON COLUMN conventionnement.delegation.sel IS
+    'Ouvre l''empreinte salée de la référence, dans l''entrée de la délégation au registre';
 COMMENT ON COLUMN conventionnement.delegation.portee IS 'tout, accords (et avenants) ou annexes';
 GRANT SELECT, INSERT, UPDATE ON conventionnement.delegation TO concert_conventionnement;
 
@@ -148,6 +163,7 @@ CREATE TABLE conventionnement.acte (
     seance_instance text NOT NULL DEFAULT '',
     seance_date date,
     observations_jusqu_au date,
+    remplace_le date,
     effet date,
     derniere_relance timestamptz,
     commentaire text NOT NULL DEFAULT '',
@@ -169,7 +185,12 @@ CREATE TABLE conventionnement.acte (
     CONSTRAINT acte_dates CHECK (fin >= debut),
     CONSTRAINT acte_duree CHECK (fin < debut + interval '3 years'),
     CONSTRAINT acte_annee CHECK (nature <> 'annexe' OR fin < debut + interval '1 year'),
-    CONSTRAINT acte_epoque CHECK (debut BETWEEN '2000-01-01' AND '2100-12-31')
+    CONSTRAINT acte_epoque CHECK (debut BETWEEN '2000-01-01' AND '2100-12-31'),
+    CONSTRAINT acte_seul EXCLUDE USING gist (
+        departement WITH =, siae WITH =, type WITH =,
+        daterange(debut, greatest(debut, least(fin + 1, remplace_le))) WITH &&)
+        WHERE (nature = 'accord_cadre' AND etat IN ('signe', 'actif', 'suspendu', 'en_resiliation'))
+        DEFERRABLE
 );
 COMMENT ON CONSTRAINT acte_numero ON conventionnement.acte IS
     'numero: Ce numéro est déjà pris dans ce département.';
@@ -185,9 +206,12 @@ COMMENT ON CONSTRAINT acte_annee ON conventionnement.acte IS
     'fin: Une annexe couvre douze mois au plus : rapprochez la fin.';
 COMMENT ON CONSTRAINT acte_epoque ON conventionnement.acte IS
     'debut: Le début doit être entre 2000 et 2100.';
+COMMENT ON CONSTRAINT acte_seul ON conventionnement.acte IS
+    'remplace: Un autre accord-cadre de cette structure court sur ces jours : remplacez-le, ou changez les dates.';
 CREATE INDEX acte_par_etat ON conventionnement.acte (departement, etat, id);
 CREATE INDEX acte_par_siae ON conventionnement.acte (departement, siae, id);
 CREATE INDEX acte_par_parent ON conventionnement.acte (departement, parent) WHERE parent IS NOT NULL;
+CREATE INDEX acte_par_remplace ON conventionnement.acte (departement, remplace) WHERE remplace IS NOT NULL;
 COMMENT ON TABLE conventionnement.acte IS 'Accords-cadres, avenants et annexes que les parties signent';
 COMMENT ON COLUMN conventionnement.acte.remplace IS
     'Annexe ou accord qui prend fin quand celui-ci est valable';
@@ -198,12 +222,14 @@ COMMENT ON COLUMN conventionnement.acte.version_contenu IS 'Version de ce qui es
 COMMENT ON COLUMN conventionnement.acte.organisations IS 'Les parties, pour la sécurité des lignes';
 COMMENT ON COLUMN conventionnement.acte.observations_jusqu_au IS
     'Résiliation : délai d''observation d''un mois au moins (R5132-5)';
+COMMENT ON COLUMN conventionnement.acte.remplace_le IS
+    'Jour où l''accord, signé, qui le remplace prend effet';
 COMMENT ON COLUMN conventionnement.acte.effet IS 'Jour où une résiliation ou un remplacement prend effet';
 COMMENT ON COLUMN conventionnement.acte.personne IS 'Qui l''a changé en dernier ; null : le calendrier';
 GRANT SELECT, INSERT ON conventionnement.acte TO concert_conventionnement;
-GRANT UPDATE (avis_requis, objet, debut, fin, etat, version, version_contenu, organisations,
-              seance_instance, seance_date, observations_jusqu_au, effet, derniere_relance, commentaire, personne,
-              organisation, modifie) ON conventionnement.acte TO concert_conventionnement;
+GRANT UPDATE (parent, remplace, avis_requis, objet, debut, fin, etat, version, version_contenu, organisations,
+              seance_instance, seance_date, observations_jusqu_au, remplace_le, effet, derniere_relance,
+              commentaire, personne, organisation, modifie) ON conventionnement.acte TO concert_conventionnement;
 
 ALTER TABLE conventionnement.annexe
     ADD CONSTRAINT annexe_acte FOREIGN KEY (departement, acte)
@@ -361,6 +387,23 @@ CREATE TABLE conventionnement.acte_entree (
 COMMENT ON TABLE conventionnement.acte_entree IS 'Entrées du registre des décisions nées de cet acte';
 GRANT SELECT, INSERT ON conventionnement.acte_entree TO concert_conventionnement;
 
+CREATE TABLE conventionnement.entree_texte (
+    departement concert.departement NOT NULL,
+    acte uuid NOT NULL,
+    entree uuid NOT NULL,
+    fait text NOT NULL,
+    texte concert.texte_long NOT NULL,
+    sel bytea NOT NULL,
+    CONSTRAINT entree_texte_cle PRIMARY KEY (departement, acte, entree, fait),
+    CONSTRAINT entree_texte_entree FOREIGN KEY (departement, acte, entree)
+        REFERENCES conventionnement.acte_entree (departement, acte, entree),
+    CONSTRAINT entree_texte_sel CHECK (length(sel) = 16)
+);
+COMMENT ON TABLE conventionnement.entree_texte IS
+    'Ce que quelqu''un a écrit et dont une entrée du registre porte l''empreinte salée ; ligne effacée, plus '
+    'personne n''ouvre l''empreinte';
+GRANT SELECT, INSERT ON conventionnement.entree_texte TO concert_conventionnement;
+
 -- --- the life: one table, each row with its reason ------------------------------------------------
 
 CREATE TABLE conventionnement.transition (
@@ -372,6 +415,7 @@ CREATE TABLE conventionnement.transition (
     roles text[] NOT NULL,
     types_organisation text[] NOT NULL,
     commentaire_obligatoire boolean NOT NULL,
+    garde text NOT NULL DEFAULT '',
     motif text NOT NULL,
     CONSTRAINT transition_cle PRIMARY KEY (nature, de, action, issue)
 );
@@ -382,6 +426,8 @@ COMMENT ON COLUMN conventionnement.transition.issue IS
 COMMENT ON COLUMN conventionnement.transition.roles IS 'L''un de ces rôles ; vide : le calendrier seul';
 COMMENT ON COLUMN conventionnement.transition.types_organisation IS
     'Pour une organisation de l''un de ces types ; vide : toute partie à l''acte';
+COMMENT ON COLUMN conventionnement.transition.garde IS
+    'Ce qui doit tenir autour de l''acte (fonction empechement) ; vide : rien';
 GRANT SELECT ON conventionnement.transition TO concert_conventionnement;
 
 INSERT INTO conventionnement.transition
@@ -391,7 +437,11 @@ SELECT n.nature, t.de, t.action, t.issue, t.vers,
                   ELSE ARRAY['agent', 'signataire', 'administrateur'] END,
        CASE t.qui WHEN 'ut' THEN ARRAY['ut_direccte'] WHEN 'ut, siae' THEN ARRAY['ut_direccte', 'siae']
                   WHEN 'calendrier' THEN ARRAY['service'] ELSE '{}'::text[] END,
-       t.commentaire, t.motif
+       t.commentaire,
+       CASE WHEN t.action NOT IN ('mettre_en_signature', 'signer') THEN ''
+            WHEN n.nature = 'accord_cadre' THEN 'seul'
+            ELSE 'accord_en_vigueur' END,
+       t.motif
 FROM (VALUES
     ('*', 'brouillon', 'modifier', '', 'brouillon', 'ut', false, 'Un brouillon s''écrit librement.'),
     ('avenant', 'brouillon', 'modifier', '', 'brouillon', 'ut, siae', false, 'Chaque côté peut proposer un avenant.'),
@@ -433,17 +483,30 @@ FROM (VALUES
     ('accord_cadre', 'en_resiliation', 'renoncer_resiliation', '', 'actif', 'ut', true, 'Les observations ont convaincu.'),
     ('accord_cadre', 'en_resiliation', 'resilier', '', 'resilie', 'ut', true, 'Le délai d''observation est passé (R5132-5).'),
     ('accord_cadre', 'en_resiliation', 'echoir', '', 'echu', 'calendrier', false, 'Le dernier jour est passé.'),
+    ('accord_cadre', 'signe', 'remplacer', '', 'remplace', 'calendrier', false, 'L''accord qui le remplace prend effet.'),
+    ('accord_cadre', 'actif', 'remplacer', '', 'remplace', 'calendrier', false, 'L''accord qui le remplace prend effet.'),
+    ('accord_cadre', 'suspendu', 'remplacer', '', 'remplace', 'calendrier', false, 'L''accord qui le remplace prend effet.'),
+    ('accord_cadre', 'en_resiliation', 'remplacer', '', 'remplace', 'calendrier', false, 'L''accord qui le remplace prend effet avant la résiliation.'),
     ('avenant', 'signe', 'resilier', '', 'resilie', 'calendrier', false, 'L''accord résilié entraîne ses avenants.'),
     ('avenant', 'actif', 'resilier', '', 'resilie', 'calendrier', false, 'L''accord résilié entraîne ses avenants.'),
     ('annexe', 'signe', 'resilier', '', 'resilie', 'calendrier', false, 'L''accord résilié entraîne ses annexes.'),
     ('annexe', 'actif', 'resilier', '', 'resilie', 'calendrier', false, 'L''accord résilié entraîne ses annexes.'),
-    ('annexe', 'signe', 'remplacer', '', 'remplace', 'calendrier', false, 'Sa modification est valable.'),
-    ('annexe', 'actif', 'remplacer', '', 'remplace', 'calendrier', false, 'Sa modification est valable.')
+    ('avenant', 'signe', 'remplacer', '', 'remplace', 'calendrier', false, 'L''accord remplacé entraîne ses avenants : ils changeaient son texte.'),
+    ('avenant', 'actif', 'remplacer', '', 'remplace', 'calendrier', false, 'L''accord remplacé entraîne ses avenants : ils changeaient son texte.'),
+    ('annexe', 'signe', 'remplacer', '', 'remplace', 'calendrier', false, 'Sa modification est valable, ou l''accord qui remplace le sien finit avant elle.'),
+    ('annexe', 'actif', 'remplacer', '', 'remplace', 'calendrier', false, 'Sa modification est valable, ou l''accord qui remplace le sien finit avant elle.'),
+    ('annexe', 'signe', 'rattacher', '', 'signe', 'calendrier', false, 'Elle se poursuit sous l''accord qui remplace le sien.'),
+    ('annexe', 'actif', 'rattacher', '', 'actif', 'calendrier', false, 'Elle se poursuit sous l''accord qui remplace le sien.')
 ) AS t (nature, de, action, issue, vers, qui, commentaire, motif)
 JOIN unnest(ARRAY['accord_cadre', 'avenant', 'annexe']) AS n (nature)
   ON t.nature = n.nature
   OR (t.nature = '*' AND NOT (n.nature = 'avenant' AND t.de = 'brouillon'
                               AND t.action IN ('modifier', 'instruire')));
+INSERT INTO conventionnement.transition
+SELECT n.nature, e.etat, 'clore', 'accord_remplace', 'clos', '{}', ARRAY['service'], false, '',
+       'Un projet pris en application d''un accord remplacé est à refaire sous le nouveau.'
+FROM unnest(ARRAY['avenant', 'annexe']) AS n (nature),
+     unnest(ARRAY['brouillon', 'instruction', 'inscrit', 'avis_rendu', 'decide', 'a_signer']) AS e (etat);
 
 CREATE TABLE conventionnement.acte_transition (
     departement concert.departement NOT NULL,
@@ -469,15 +532,56 @@ GRANT SELECT, INSERT ON conventionnement.acte_transition TO concert_conventionne
 
 -- --- reading --------------------------------------------------------------------------------------
 
-CREATE FUNCTION conventionnement.etat_effectif(p_etat text, p_debut date, p_fin date, p_jour date)
+CREATE FUNCTION conventionnement.etat_effectif(p_etat text, p_debut date, p_fin date, p_remplace_le date,
+                                               p_jour date)
     RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
-    WHEN p_etat IN ('signe', 'actif', 'suspendu', 'en_resiliation') AND p_jour > p_fin THEN 'echu'
+    WHEN p_etat NOT IN ('signe', 'actif', 'suspendu', 'en_resiliation') THEN p_etat
+    WHEN p_remplace_le <= least(p_jour, p_fin) THEN 'remplace'
+    WHEN p_jour > p_fin THEN 'echu'
     WHEN p_etat = 'signe' AND p_jour >= p_debut THEN 'actif'
     ELSE p_etat
 END;
-COMMENT ON FUNCTION conventionnement.etat_effectif(text, date, date, date) IS
-    'État ce jour-là, le calendrier compris, bornes comprises : actif encore le 31 décembre de sa fin';
+COMMENT ON FUNCTION conventionnement.etat_effectif(text, date, date, date, date) IS
+    'État ce jour-là, le calendrier compris, bornes comprises : actif encore le 31 décembre de sa fin, '
+    'remplacé dès le jour où l''accord suivant prend effet';
+
+-- The suspension of an agreement is that of all that was taken under it: said once, on the agreement.
+-- Engaging its termination does not lift it.
+CREATE FUNCTION conventionnement.accord_suspendu(p_departement text, p_accord uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT EXISTS (
+        SELECT FROM conventionnement.acte AS p
+        CROSS JOIN LATERAL (SELECT conventionnement.etat_effectif(
+            p.etat, p.debut, p.fin, p.remplace_le, conventionnement.aujourd_hui()) AS etat) AS e
+        WHERE p.departement = p_departement AND p.id = p_accord
+          AND (e.etat = 'suspendu' OR e.etat = 'en_resiliation' AND 'suspendu' = (
+                  SELECT t.de FROM conventionnement.acte_transition AS t
+                  WHERE t.departement = p.departement AND t.acte = p.id AND t.action = 'engager_resiliation'
+                  ORDER BY t.version DESC LIMIT 1)));
+END;
+COMMENT ON FUNCTION conventionnement.accord_suspendu(text, uuid) IS
+    'Vrai quand cet accord-cadre est suspendu, ou l''était quand sa résiliation a été engagée';
+
+CREATE FUNCTION conventionnement.etat_du_jour(a conventionnement.acte) RETURNS text LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT CASE WHEN e.etat = 'actif' AND a.parent IS NOT NULL
+                     AND conventionnement.accord_suspendu(a.departement, a.parent)
+                THEN 'suspendu' ELSE e.etat END
+    FROM (SELECT conventionnement.etat_effectif(a.etat, a.debut, a.fin, a.remplace_le,
+                                                conventionnement.aujourd_hui()) AS etat) AS e;
+END;
+COMMENT ON FUNCTION conventionnement.etat_du_jour(conventionnement.acte) IS
+    'État d''aujourd''hui, le calendrier et la suspension de l''accord compris : celui que l''on montre';
+
+CREATE FUNCTION conventionnement.annexe_suspendue(x conventionnement.annexe) RETURNS boolean LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT x.suspendue OR x.etat IN ('valide', 'provisoire') AND x.accord IS NOT NULL
+           AND conventionnement.accord_suspendu(x.departement, x.accord);
+END;
+COMMENT ON FUNCTION conventionnement.annexe_suspendue(conventionnement.annexe) IS
+    'Suspendue d''après l''État, ou vivante sous un accord-cadre suspendu';
 
 CREATE FUNCTION conventionnement.libelle_etat(p_etat text) RETURNS text LANGUAGE sql IMMUTABLE
 RETURN CASE p_etat
@@ -492,17 +596,59 @@ CREATE FUNCTION conventionnement.auteur(p_personne uuid, p_organisation uuid) RE
     LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT CASE WHEN p_organisation IS NULL THEN 'le calendrier' ELSE concat_ws(', ',
-        (SELECT k.prenom || ' ' || k.nom_personne FROM conventionnement.cle AS k
-         WHERE k.personne = p_personne ORDER BY k.version DESC, k.id LIMIT 1),
+        (SELECT nullif(concat_ws(' ', nullif(p.prenom, ''), nullif(p.nom, '')), '')
+         FROM conventionnement.personne AS p WHERE p.id = p_personne),
         coalesce((SELECT o.nom FROM conventionnement.organisation AS o WHERE o.id = p_organisation),
                  'une organisation')) END;
 END;
 COMMENT ON FUNCTION conventionnement.auteur(uuid, uuid) IS
-    'Qui a agi : la personne quand une clé la fait connaître, et son organisation';
+    'Qui a agi : la personne, si son nom n''est pas effacé, et son organisation';
 
 CREATE FUNCTION conventionnement.instant(p_quand timestamptz) RETURNS text LANGUAGE sql STABLE
 RETURN to_char(p_quand AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 COMMENT ON FUNCTION conventionnement.instant(timestamptz) IS 'Instant dans l''écriture RFC 3339';
+
+-- --- what runs beside -----------------------------------------------------------------------------
+
+-- Null when there is none. Said before the constraint acte_seul would, and with its number.
+CREATE FUNCTION conventionnement.rival(
+    p_departement text, p_siae uuid, p_type text, p_debut date, p_fin date, p_sauf uuid[], p_etats text[])
+    RETURNS text LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT format('%s, du %s au %s', x.numero, to_char(x.debut, 'DD/MM/YYYY'),
+                  to_char(least(x.fin, x.remplace_le - 1), 'DD/MM/YYYY'))
+    FROM conventionnement.acte AS x
+    WHERE x.departement = p_departement AND x.siae = p_siae AND x.type = p_type
+      AND x.nature = 'accord_cadre' AND NOT x.id = ANY (array_remove(p_sauf, NULL))
+      AND conventionnement.etat_effectif(x.etat, x.debut, x.fin, x.remplace_le,
+                                         conventionnement.aujourd_hui()) = ANY (p_etats)
+      AND x.debut <= p_fin AND least(x.fin, x.remplace_le - 1) >= greatest(p_debut, x.debut)
+    ORDER BY x.debut, x.id LIMIT 1;
+END;
+COMMENT ON FUNCTION conventionnement.rival(text, uuid, text, date, date, uuid[], text[]) IS
+    'Un accord-cadre de la même structure et du même type, dans l''un de ces états, qui court sur ces jours';
+
+CREATE FUNCTION conventionnement.empechement(p_garde text, a conventionnement.acte) RETURNS text
+    LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT CASE p_garde WHEN 'seul' THEN (
+        SELECT format('%s, couvre déjà cette structure : modifiez ce projet pour qu''il le remplace, changez '
+                      'ses dates, ou attendez la fin de l''autre.', r.rival)
+        FROM conventionnement.rival(a.departement, a.siae, a.type, a.debut, a.fin, ARRAY[a.id, a.remplace],
+                                    ARRAY['signe', 'actif', 'suspendu', 'en_resiliation']) AS r (rival)
+        WHERE r.rival IS NOT NULL)
+    WHEN 'accord_en_vigueur' THEN (
+        SELECT CASE CASE WHEN conventionnement.accord_suspendu(p.departement, p.id) THEN 'suspendu'
+                         ELSE conventionnement.etat_du_jour(p) END
+                   WHEN 'suspendu' THEN format('%s est suspendu : rien ne se signe sous lui avant sa reprise.',
+                                               p.numero)
+                   WHEN 'resilie' THEN format('%s est résilié : rien ne se signe plus sous lui.', p.numero)
+                   WHEN 'remplace' THEN format('%s est remplacé : rien ne se signe plus sous lui.', p.numero)
+               END
+        FROM conventionnement.acte AS p WHERE p.departement = a.departement AND p.id = a.parent) END;
+END;
+COMMENT ON FUNCTION conventionnement.empechement(text, conventionnement.acte) IS
+    'Pourquoi la garde d''une transition ne laisse pas avancer cet acte ; null : elle laisse';
 
 -- --- moving ---------------------------------------------------------------------------------------
 
@@ -541,8 +687,9 @@ DECLARE
 BEGIN
     UPDATE conventionnement.acte AS x
     SET etat = p_transition.vers, version = x.version + 1, commentaire = p_commentaire,
-        effet = CASE WHEN p_transition.vers IN ('resilie', 'remplace')
-                     THEN coalesce(x.effet, conventionnement.aujourd_hui()) END,
+        effet = CASE p_transition.vers
+                    WHEN 'resilie' THEN coalesce(x.effet, conventionnement.aujourd_hui())
+                    WHEN 'remplace' THEN coalesce(x.remplace_le, conventionnement.aujourd_hui()) END,
         observations_jusqu_au = CASE WHEN p_transition.action <> 'renoncer_resiliation'
                                      THEN x.observations_jusqu_au END,
         personne = CASE WHEN NOT calendrier THEN concert.personne() END,
@@ -576,11 +723,27 @@ $poser$;
 COMMENT ON FUNCTION conventionnement.poser(text, uuid, conventionnement.transition, text) IS
     'Applique une ligne de transition, écrit l''histoire, met l''état de l''annexe d''accord';
 
+-- What nobody asks for is done as the service: whose signature or step sets it off may be no party to what
+-- moves. Gives back the type to return to.
+CREATE FUNCTION conventionnement.agir_comme(p_type text) RETURNS text LANGUAGE plpgsql VOLATILE
+AS $agir$
+DECLARE
+    avant text := concert.type_organisation();
+BEGIN
+    PERFORM concert.contexte(concert.personne(), concert.organisation(), p_type, concert.roles(),
+                             concert.departements());
+    RETURN avant;
+END
+$agir$;
+COMMENT ON FUNCTION conventionnement.agir_comme(text) IS
+    'Change le type de l''organisation qui agit, pour ce que le calendrier fait dans la transaction d''un autre';
+
 CREATE FUNCTION conventionnement.par_le_calendrier(p_departement text, p_acte uuid, p_action text,
                                                    p_commentaire text)
     RETURNS boolean LANGUAGE plpgsql VOLATILE
 AS $calendrier$
 DECLARE
+    avant text := conventionnement.agir_comme('service');
     t conventionnement.transition;
 BEGIN
     SELECT t1.* INTO t
@@ -588,34 +751,109 @@ BEGIN
       ON t1.nature = a.nature AND t1.de = a.etat AND t1.action = p_action
          AND 'service' = ANY (t1.types_organisation)
     WHERE a.departement = p_departement AND a.id = p_acte;
-    IF NOT FOUND THEN
-        RETURN false;
+    IF t.de IS NOT NULL THEN
+        PERFORM conventionnement.poser(p_departement, p_acte, t, p_commentaire);
     END IF;
-    PERFORM conventionnement.poser(p_departement, p_acte, t, p_commentaire);
-    RETURN true;
+    PERFORM conventionnement.agir_comme(avant);
+    RETURN t.de IS NOT NULL;
 END
 $calendrier$;
 COMMENT ON FUNCTION conventionnement.par_le_calendrier(text, uuid, text, text) IS
     'Une transition que personne ne demande : activer, échoir, remplacer, suivre l''accord résilié';
+
+-- The agreement ends, and what was taken under it: its avenants changed its text and end with it; a signed
+-- annex pays its year and goes on under the new one, unless that one ends sooner; a draft would sign the
+-- number of an agreement that is no more.
+CREATE FUNCTION conventionnement.remplacer_accord(p_departement text, p_ancien uuid)
+    RETURNS boolean LANGUAGE plpgsql VOLATILE
+AS $remplacer$
+DECLARE
+    ancien conventionnement.acte;
+    nouveau conventionnement.acte;
+    x conventionnement.acte;
+    suite boolean;
+BEGIN
+    SELECT * INTO ancien FROM conventionnement.acte WHERE departement = p_departement AND id = p_ancien;
+    SELECT * INTO nouveau FROM conventionnement.acte
+    WHERE departement = p_departement AND remplace = p_ancien AND fin >= ancien.remplace_le
+      AND etat IN ('signe', 'actif', 'suspendu', 'en_resiliation', 'resilie', 'echu', 'remplace')
+    ORDER BY debut, id LIMIT 1;
+    IF NOT conventionnement.par_le_calendrier(p_departement, p_ancien, 'remplacer',
+                                              'Remplacé par ' || nouveau.numero) THEN
+        RETURN false;
+    END IF;
+    FOR x IN SELECT * FROM conventionnement.acte
+             WHERE departement = p_departement AND parent = p_ancien ORDER BY id FOR UPDATE LOOP
+        suite := x.nature = 'annexe' AND x.fin <= nouveau.fin AND conventionnement.par_le_calendrier(
+            p_departement, x.id, 'rattacher',
+            format('Se poursuit sous %s, qui remplace %s', nouveau.numero, ancien.numero));
+        IF suite THEN
+            UPDATE conventionnement.acte SET parent = nouveau.id
+            WHERE departement = p_departement AND id = x.id;
+            UPDATE conventionnement.annexe SET accord = nouveau.id
+            WHERE departement = p_departement AND acte = x.id;
+        ELSIF x.etat IN ('signe', 'actif') THEN
+            PERFORM conventionnement.par_le_calendrier(
+                p_departement, x.id, 'remplacer',
+                format('%s est remplacé par %s', ancien.numero, nouveau.numero));
+        ELSE
+            PERFORM conventionnement.par_le_calendrier(
+                p_departement, x.id, 'clore',
+                format('%s est remplacé par %s : à refaire sous lui', ancien.numero, nouveau.numero));
+        END IF;
+    END LOOP;
+    RETURN true;
+END
+$remplacer$;
+COMMENT ON FUNCTION conventionnement.remplacer_accord(text, uuid) IS
+    'Met fin à un accord-cadre le jour où celui qui le remplace prend effet, et dit ce que deviennent ses '
+    'avenants et annexes ; appelée par rattraper, comme le service';
+
+-- The new one is signed by all: from which day the old one is replaced. Never in the past, whatever the
+-- new one's first day: until that signature the old one bound. One signed after its last day replaces
+-- nothing.
+CREATE FUNCTION conventionnement.annoncer_remplacement(p_departement text, p_ancien uuid, p_debut date,
+                                                       p_fin date)
+    RETURNS void LANGUAGE plpgsql VOLATILE
+AS $annoncer$
+DECLARE
+    avant text := conventionnement.agir_comme('service');
+BEGIN
+    UPDATE conventionnement.acte
+    SET remplace_le = greatest(p_debut, conventionnement.aujourd_hui())
+    WHERE departement = p_departement AND id = p_ancien
+      AND etat IN ('signe', 'actif', 'suspendu', 'en_resiliation')
+      AND fin >= greatest(p_debut, conventionnement.aujourd_hui())
+      AND p_fin >= conventionnement.aujourd_hui();
+    PERFORM conventionnement.agir_comme(avant);
+END
+$annoncer$;
+COMMENT ON FUNCTION conventionnement.annoncer_remplacement(text, uuid, date, date) IS
+    'Note sur un accord-cadre le jour où celui qui le remplace, signé de tous, prend effet';
 
 -- Brings the stored state up to today; true when it moved.
 CREATE FUNCTION conventionnement.rattraper(p_departement text, p_acte uuid) RETURNS boolean
     LANGUAGE plpgsql VOLATILE
 AS $rattraper$
 DECLARE
+    avant text := conventionnement.agir_comme('service');
     a conventionnement.acte;
     effectif text;
+    avance boolean;
 BEGIN
     SELECT * INTO a FROM conventionnement.acte
     WHERE departement = p_departement AND id = p_acte FOR UPDATE SKIP LOCKED;
-    effectif := conventionnement.etat_effectif(a.etat, a.debut, a.fin, conventionnement.aujourd_hui());
-    IF a.id IS NULL OR effectif = a.etat THEN
-        RETURN false;
-    END IF;
-    RETURN conventionnement.par_le_calendrier(
-        p_departement, p_acte, CASE effectif WHEN 'actif' THEN 'activer' ELSE 'echoir' END,
-        CASE effectif WHEN 'actif' THEN 'Premier jour : ' || to_char(a.debut, 'DD/MM/YYYY')
-                      ELSE 'Dernier jour passé : ' || to_char(a.fin, 'DD/MM/YYYY') END);
+    effectif := conventionnement.etat_du_jour(a);
+    avance := CASE
+        -- Under a suspended agreement nothing begins; what runs is shown suspended, and written as it was.
+        WHEN a.id IS NULL OR effectif IN (a.etat, 'suspendu') THEN false
+        WHEN effectif = 'remplace' THEN conventionnement.remplacer_accord(p_departement, p_acte)
+        WHEN effectif = 'actif' THEN conventionnement.par_le_calendrier(
+            p_departement, p_acte, 'activer', 'Premier jour : ' || to_char(a.debut, 'DD/MM/YYYY'))
+        ELSE conventionnement.par_le_calendrier(
+            p_departement, p_acte, 'echoir', 'Dernier jour passé : ' || to_char(a.fin, 'DD/MM/YYYY')) END;
+    PERFORM conventionnement.agir_comme(avant);
+    RETURN avance;
 END
 $rattraper$;
 COMMENT ON FUNCTION conventionnement.rattraper(text, uuid) IS
@@ -628,6 +866,7 @@ AS $avancer$
 DECLARE
     a conventionnement.acte := conventionnement.verrouiller(p_departement, p_acte, p_version);
     t conventionnement.transition;
+    empechement text;
 BEGIN
     PERFORM conventionnement.rattraper(p_departement, p_acte);
     SELECT * INTO a FROM conventionnement.acte WHERE departement = p_departement AND id = p_acte;
@@ -649,6 +888,10 @@ BEGIN
     ELSIF t.commentaire_obligatoire AND p_commentaire !~ '\S' THEN
         RAISE EXCEPTION USING ERRCODE = 'CC400', COLUMN = 'commentaire',
             MESSAGE = 'Dites pourquoi : cette étape demande un commentaire.';
+    END IF;
+    empechement := conventionnement.empechement(t.garde, a);
+    IF empechement IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'action', MESSAGE = empechement;
     END IF;
     PERFORM conventionnement.poser(p_departement, p_acte, t, p_commentaire);
     IF t.vers = 'resilie' THEN
@@ -696,6 +939,8 @@ BEGIN
           AND p.version_contenu = p_version_contenu AND p.organisation = concert.organisation()
           AND p.obligatoire)
        INTO complet;
+    -- For the while of this function both run, the one that replaces and the one replaced.
+    SET CONSTRAINTS conventionnement.acte_seul DEFERRED;
     PERFORM conventionnement.avancer(p_departement, p_acte, a.version, 'signer',
                                      CASE WHEN complet THEN 'complet' ELSE '' END, '');
     INSERT INTO conventionnement.signature
@@ -715,7 +960,10 @@ BEGIN
     END IF;
     IF complet THEN
         PERFORM conventionnement.rattraper(p_departement, p_acte);
-        IF a.remplace IS NOT NULL THEN
+        IF a.remplace IS NOT NULL AND a.nature = 'accord_cadre' THEN
+            PERFORM conventionnement.annoncer_remplacement(p_departement, a.remplace, a.debut, a.fin);
+            PERFORM conventionnement.rattraper(p_departement, a.remplace);
+        ELSIF a.remplace IS NOT NULL THEN
             PERFORM conventionnement.par_le_calendrier(p_departement, a.remplace, 'remplacer',
                                                        'Remplacé par ' || a.numero);
         END IF;
@@ -729,6 +977,7 @@ BEGIN
           AND p.etat <> 'historise'
           AND substring(p.numero FROM '^(.*A[0-9]+)M') = substring(n.numero FROM '^(.*A[0-9]+)M');
     END IF;
+    SET CONSTRAINTS conventionnement.acte_seul IMMEDIATE;
     RETURN complet;
 END
 $signer$;
@@ -743,11 +992,16 @@ AS $relancer$
 #variable_conflict use_column
 DECLARE
     a conventionnement.acte := conventionnement.verrouiller(p_departement, p_acte, NULL);
+    empechement text := (SELECT conventionnement.empechement(t.garde, a) FROM conventionnement.transition AS t
+                         WHERE t.nature = a.nature AND t.de = 'a_signer' AND t.action = 'signer'
+                           AND t.issue = '');
 BEGIN
     IF a.etat <> 'a_signer' THEN
         RAISE EXCEPTION USING ERRCODE = 'CC412',
             MESSAGE = format('%s est « %s » : on ne relance que ce qui est à signer.', a.numero,
                              conventionnement.libelle_etat(a.etat));
+    ELSIF empechement IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', MESSAGE = empechement;
     ELSIF a.derniere_relance > clock_timestamp() - interval '24 hours' THEN
         RAISE EXCEPTION USING ERRCODE = 'CC412',
             MESSAGE = format('Dernière relance le %s : la prochaine est possible 24 heures après.',
@@ -779,18 +1033,17 @@ CREATE FUNCTION conventionnement.actes_filtres(
     RETURNS TABLE (departement text, id uuid, nature text, numero text, siae uuid, denomination text,
                    type text, parent uuid, objet text, debut date, fin date, etat text, version bigint,
                    version_contenu integer, seance_instance text, seance_date date,
-                   observations_jusqu_au date, cree timestamptz, modifie timestamptz, personne uuid,
+                   observations_jusqu_au date, remplace uuid, remplace_le date, cree timestamptz, modifie timestamptz, personne uuid,
                    organisation uuid, derniere_relance timestamptz, commentaire text)
     LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT a.departement::text, a.id, a.nature, a.numero, a.siae, s.denomination::text, a.type, a.parent,
            a.objet::text, a.debut, a.fin, e.etat, a.version, a.version_contenu, a.seance_instance,
-           a.seance_date, a.observations_jusqu_au, a.cree, a.modifie, a.personne, a.organisation,
+           a.seance_date, a.observations_jusqu_au, a.remplace, a.remplace_le, a.cree, a.modifie, a.personne, a.organisation,
            a.derniere_relance, a.commentaire
     FROM conventionnement.acte AS a
     LEFT JOIN conventionnement.siae AS s ON s.departement = a.departement AND s.id = a.siae
-    CROSS JOIN LATERAL (SELECT conventionnement.etat_effectif(
-        a.etat, a.debut, a.fin, conventionnement.aujourd_hui()) AS etat) AS e
+    CROSS JOIN LATERAL (SELECT conventionnement.etat_du_jour(a) AS etat) AS e
     WHERE a.departement = p_departement
       AND (p_nature IS NULL OR a.nature = p_nature)
       AND (p_etat IS NULL OR e.etat = p_etat)
@@ -799,9 +1052,11 @@ BEGIN ATOMIC
       AND (p_actif_le IS NULL
            OR (p_actif_le BETWEEN a.debut AND a.fin
                AND e.etat IN ('signe', 'actif', 'en_resiliation', 'echu', 'resilie', 'remplace')
-               AND (a.effet IS NULL OR p_actif_le < a.effet)))
+               AND p_actif_le < least(a.effet, a.remplace_le, 'infinity')))
       AND (NOT coalesce(p_a_signer_par_moi, false)
            OR (a.etat = 'a_signer' AND concert.organisation() = ANY (a.organisations)
+               AND conventionnement.empechement(CASE a.nature WHEN 'accord_cadre' THEN 'seul'
+                                                ELSE 'accord_en_vigueur' END, a) IS NULL
                AND NOT EXISTS (SELECT FROM conventionnement.signature AS g
                                WHERE g.departement = a.departement AND g.acte = a.id
                                  AND g.version_contenu = a.version_contenu
@@ -814,11 +1069,17 @@ COMMENT ON FUNCTION conventionnement.actes_filtres(text, text, text, uuid, uuid,
 
 GRANT EXECUTE ON FUNCTION conventionnement.aujourd_hui(), conventionnement.prochain(text, text),
     conventionnement.numero_acte(text, text), conventionnement.numero_annexe(text, text),
-    conventionnement.etat_effectif(text, date, date, date), conventionnement.libelle_etat(text),
+    conventionnement.etat_effectif(text, date, date, date, date),
+    conventionnement.accord_suspendu(text, uuid), conventionnement.etat_du_jour(conventionnement.acte),
+    conventionnement.annexe_suspendue(conventionnement.annexe), conventionnement.libelle_etat(text),
     conventionnement.auteur(uuid, uuid), conventionnement.instant(timestamptz),
     conventionnement.verrouiller(text, uuid, bigint),
     conventionnement.poser(text, uuid, conventionnement.transition, text),
-    conventionnement.par_le_calendrier(text, uuid, text, text),
+    conventionnement.agir_comme(text), conventionnement.par_le_calendrier(text, uuid, text, text),
+    conventionnement.rival(text, uuid, text, date, date, uuid[], text[]),
+    conventionnement.empechement(text, conventionnement.acte),
+    conventionnement.remplacer_accord(text, uuid),
+    conventionnement.annoncer_remplacement(text, uuid, date, date),
     conventionnement.rattraper(text, uuid),
     conventionnement.avancer(text, uuid, bigint, text, text, text),
     conventionnement.signer(text, uuid, bigint, integer, uuid, bytea, uuid),
@@ -862,7 +1123,8 @@ BEGIN
         ('refus', $$organisation = concert.organisation() AND personne = concert.personne()
                     AND 'signataire' = ANY (concert.roles())$$),
         ('acte_transition', $$personne IS NULL OR personne = concert.personne()$$),
-        ('acte_entree', 'true')
+        ('acte_entree', 'true'),
+        ('entree_texte', 'true')
     LOOP
         EXECUTE format($sql$
             ALTER TABLE conventionnement.%1$I ENABLE ROW LEVEL SECURITY;

@@ -192,4 +192,8 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA concert
 GRANT USAGE ON SCHEMA concert
     TO concert_acces, concert_conventionnement, concert_registre, concert_flux;
 
+-- For exclusion constraints on a period and whose it is. Of PostgreSQL's own package, and trusted: the
+-- owner of the database may make it.
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
 COMMIT;

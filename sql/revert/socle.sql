@@ -2,6 +2,7 @@
 -- sql/revert/socle.sql: undoes deploy/socle.sql.
 BEGIN;
 
+DROP EXTENSION IF EXISTS btree_gist;
 DROP SCHEMA concert CASCADE;
 
 -- A role that another database of the cluster still uses stays.

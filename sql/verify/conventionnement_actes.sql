@@ -8,7 +8,7 @@ DECLARE
     nom text;
 BEGIN
     FOREACH nom IN ARRAY ARRAY['acte_version', 'partie', 'signature', 'refus', 'avis', 'decision',
-                               'acte_entree', 'acte_transition'] LOOP
+                               'acte_entree', 'entree_texte', 'acte_transition'] LOOP
         ASSERT has_table_privilege('concert_conventionnement', 'conventionnement.' || nom, 'INSERT'), nom;
         ASSERT NOT has_any_column_privilege('concert_conventionnement', 'conventionnement.' || nom,
                                             'UPDATE'), nom;
@@ -32,6 +32,8 @@ BEGIN
         WHERE t.vers NOT IN ('clos', 'echu', 'resilie', 'remplace')
           AND NOT EXISTS (SELECT FROM conventionnement.transition AS s
                           WHERE s.nature = t.nature AND s.de = t.vers)), 'a state without a way out';
+    ASSERT NOT EXISTS (SELECT FROM conventionnement.transition
+                       WHERE garde NOT IN ('', 'seul', 'accord_en_vigueur')), 'a guard that nothing holds';
     ASSERT NOT EXISTS (
         SELECT FROM conventionnement.transition
         WHERE action IN ('renvoyer', 'refuser') AND NOT commentaire_obligatoire), 'a silent step back';
@@ -40,11 +42,17 @@ $transitions$;
 
 DO $calendar$
 BEGIN
-    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', '2025-12-31') = 'signe';
-    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', '2026-01-01') = 'actif';
-    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2028-12-31') = 'actif';
-    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2029-01-01') = 'echu';
-    ASSERT conventionnement.etat_effectif('clos', '2026-01-01', '2028-12-31', '2029-01-01') = 'clos';
+    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', NULL, '2025-12-31') = 'signe';
+    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', NULL, '2026-01-01') = 'actif';
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', NULL, '2028-12-31') = 'actif';
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', NULL, '2029-01-01') = 'echu';
+    ASSERT conventionnement.etat_effectif('clos', '2026-01-01', '2028-12-31', NULL, '2029-01-01') = 'clos';
+    -- Replaced from the very day on, but not past its own end.
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2027-07-01', '2027-06-30') = 'actif';
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2027-07-01', '2027-07-01') = 'remplace';
+    ASSERT conventionnement.etat_effectif('suspendu', '2026-01-01', '2028-12-31', '2027-07-01', '2030-01-01') = 'remplace';
+    ASSERT conventionnement.etat_effectif('actif', '2026-01-01', '2028-12-31', '2029-07-01', '2029-08-01') = 'echu';
+    ASSERT conventionnement.etat_effectif('signe', '2026-01-01', '2028-12-31', '2025-12-01', '2025-12-01') = 'remplace';
 END
 $calendar$;
 

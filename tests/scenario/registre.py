@@ -19,6 +19,7 @@ D = "69"
 NATURES = ["certification", "revocation", "delegation", "delegation-revoquee", "avis", "decision", "signature", "refus",
            "annulation", "activation", "suspension", "reprise", "resiliation", "remplacement"]
 SECRET = "Une raison que le registre ne dit à personne"
+TYPED = "Barnabé Quelquun"  # a name that people type where they should not
 state = {}
 
 
@@ -34,6 +35,8 @@ def wrong():
 def acts(bureau):
     """Des actes de toute nature : clés, délégations, avis, décisions, signatures, refus, suspension, résiliation…"""
     lieu = state["lieu"] = Lieu(bureau, D).prets()
+    for one in lieu.signataires:
+        one.undelegate().delegate(reference=f"Arrêté signé par {TYPED}")
     Signataire(lieu.conseil.person).deposit().certify().revoke(SECRET)
     Signataire(lieu.conseil.person).delegate(au=day(1)).undelegate(SECRET)
     acte = lieu.conseil.RefuseActe(**lieu.cle(lieu.etat.sign(lieu.a_signer()), motif=SECRET))
@@ -46,7 +49,11 @@ def acts(bureau):
     base.rows(bureau, "UPDATE conventionnement.acte SET observations_jusqu_au = :'jour'"
               " WHERE departement = :'d' AND id = :'id'", jour=day(-1), d=D, id=short["id"])
     lieu.avancer(short, "RESILIER", commentaire=SECRET)
-    state["accord"] = lieu.actif()
+    acte = lieu.inscrire(lieu.accord())
+    acte = lieu.avis(acte, "FAVORABLE_AVEC_RESERVES", instance=f"CDIAE présidé par {TYPED}",
+                     reserves=f"À suivre\npar {TYPED}", reference=f"Note de {TYPED}")
+    acte = lieu.decision(acte, reference=f"Décision de {TYPED}", motif=f"Selon {TYPED}")
+    state["accord"] = lieu.signer_tous(lieu.avancer(acte, "METTRE_EN_SIGNATURE"))
 
 
 def short_way(created):
@@ -106,10 +113,14 @@ def the_whole_tree(bureau):
 
 
 def nobody_named(bureau):
-    """Ni nom, ni courriel, ni motif en clair dans aucune entrée."""
-    for entry in state["journal"].check():
-        for personal in ("Alix", "Perrin", "Sophie", "@", SECRET, "Une raison"):
-            assert personal not in entry.decode(), entry
+    """Ni nom, ni courriel, ni motif, ni rien de ce que quelqu'un a écrit, en clair ou par une empreinte sans sel."""
+    entries = [entry.decode() for entry in state["journal"].check()]
+    for entry in entries:
+        for personal in ("Alix", "Perrin", "Sophie", "@", SECRET, "Une raison", TYPED, "Barnabé", "Quelquun", "CDIAE"):
+            assert personal not in entry, entry
+        assert hashlib.sha256(SECRET.encode()).hexdigest() not in entry, entry
+    digests = [line for entry in entries for line in entry.splitlines() if "-empreinte: " in line]
+    assert len(digests) == len(set(digests)) and len(digests) >= 12, "the same words give another digest each time"
 
 
 def flipped_bits(bureau):
@@ -170,6 +181,31 @@ def receipts(bureau):
         assert verdict["valable"] and len(verdict["signatures"]) == 4, verdict
         assert verdict["numero"] == state[what]["numero"], verdict
         assert {s["prenom"] for s in verdict["signatures"]} == {"Alix"}, verdict
+        assert {s["delegation"] for s in verdict["signatures"]} == {f"Arrêté signé par {TYPED}"}, verdict
+        state[f"verdict {what}"] = verdict
+
+
+def what_was_typed(bureau):
+    """Le reçu ouvre les empreintes : `concert verify` dit l'instance, les réserves, les références et les motifs."""
+    texts = {fact["nature"]: fact["textes"] for fact in state["verdict accord"]["faits"]}
+    assert texts["avis"] == {"instance": f"CDIAE présidé par {TYPED}", "reserves": f"À suivre\npar {TYPED}",
+                             "reference": f"Note de {TYPED}"}, texts
+    assert texts["decision"] == {"reference": f"Décision de {TYPED}", "motif": f"Selon {TYPED}"}, texts
+    said = concert("verify", str(state["folder"] / "accord.tar")).stdout
+    for line in (f"délégation : Arrêté signé par {TYPED}", f"instance : CDIAE présidé par {TYPED}",
+                 f"réserves : À suivre\n      par {TYPED}", f"référence : Décision de {TYPED}", f"motif : Selon {TYPED}"):
+        assert f"    {line}\n" in said, said
+
+
+def erased(bureau):
+    """Effacé, un texte n'est plus dans le reçu, qui reste valable : l'empreinte, sans son sel, ne dit rien."""
+    base.rows(bureau, "DELETE FROM conventionnement.entree_texte WHERE departement = :'d' AND acte = :'id'"
+              " AND fait = 'motif-empreinte'", d=D, id=state["accord"]["id"])
+    bundle = state["folder"] / "efface.tar"
+    Machine(bureau, UT[D]).run("recu", "--departement", D, state["accord"]["id"], "-o", bundle)
+    verdict = json.loads(concert("--json", "verify", str(bundle)).stdout)
+    texts = {fact["nature"]: fact["textes"] for fact in verdict["faits"]}
+    assert verdict["valable"] and texts["decision"] == {"reference": f"Décision de {TYPED}"}, texts
 
 
 def forged_receipts(bureau):
@@ -178,7 +214,7 @@ def forged_receipts(bureau):
     with tarfile.open(state["folder"] / "accord.tar") as archive:
         members = {m.name: (m.offset_data, m.size) for m in archive}
     sums_at, sums_size = members.pop("SHA256SUMS")
-    assert len(members) >= 20, members
+    assert len(members) >= 29 and "textes/1.txt" in members, members
     for name, (at, size) in members.items():
         piece = bytearray(raw[at:at + size])
         where = piece.rindex(b"+") + 9 if name == "politique.txt" else size // 2  # of a policy, the log's key
@@ -196,4 +232,5 @@ def forged_receipts(bureau):
 
 
 if __name__ == "__main__":
-    story(acts, annexes, every_nature, the_whole_tree, nobody_named, flipped_bits, strict_paths, receipts, forged_receipts)
+    story(acts, annexes, every_nature, the_whole_tree, nobody_named, flipped_bits, strict_paths, receipts, what_was_typed,
+          forged_receipts, erased)

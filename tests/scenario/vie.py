@@ -121,7 +121,8 @@ def opinions(bureau):
     acte = lieu.inscrire(lieu.accord())
     for field, instead in [("avis.resultat", {"resultat": "UNSPECIFIED"}), ("avis.instance", {"instance": " "}),
                            ("avis.date", {"date": ""}), ("avis.date", {"date": day(1)}), ("avis.date", {"date": "2027-02-29"}),
-                           ("avis.reserves", {"resultat": "FAVORABLE_AVEC_RESERVES"})]:
+                           ("avis.reserves", {"resultat": "FAVORABLE_AVEC_RESERVES"}), ("avis.instance", {"instance": "CDIAE\n2"}),
+                           ("avis.reference", {"reference": "CDIAE-1\nbis"}), ("avis.reference", {"reference": "r" * 201})]:
         with lieu.unchanged(), refused("invalid_argument", field):
             lieu.avis(acte, **instead)
     with lieu.unchanged(), refused("invalid_argument", "avis"):
@@ -146,6 +147,9 @@ def against_the_opinion(bureau):
         lieu.decision(acte, accord=False)
     with lieu.unchanged(), refused("invalid_argument", "decision.reference"):
         lieu.decision(acte, reference=" ", motif="Urgence sociale.")
+    for reference in ("arrêté\n1", "r" * 201):
+        with lieu.unchanged(), refused("invalid_argument", "decision.reference"):
+            lieu.decision(acte, reference=reference, motif="Urgence sociale.")
     with lieu.unchanged(), refused("invalid_argument", "decision.date"):
         lieu.decision(acte, date=day(1), motif="Urgence sociale.")
     decided = lieu.decision(acte, motif="Le bassin d'emploi n'a pas d'autre structure.")

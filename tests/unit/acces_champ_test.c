@@ -132,15 +132,12 @@ static void test_sigle(void **state)
 static void test_motif(void **state)
 {
     (void)state;
-    char hex[MOTIF_DIGEST];
     assert_int_equal(motif_check(&fault, "ordinateur volé"), STATUS_OK);
     assert_int_equal(motif_check(&fault, "deux\nlignes"), STATUS_OK);
     assert_int_equal(motif_check(&fault, " \n"), STATUS_INVALID_ARGUMENT);
     assert_int_equal(motif_check(&fault, repeat("é", 2000)), STATUS_OK);
     assert_int_equal(motif_check(&fault, repeat("é", 2001)), STATUS_INVALID_ARGUMENT);
     assert_string_equal(fault.field, "motif");
-    motif_digest("abc", hex); // FIPS 180-2, appendix B.1
-    assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 int main(void)

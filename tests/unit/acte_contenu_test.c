@@ -110,6 +110,15 @@ static void test_content(void **state)
                         "Un autre.\n");
 }
 
+static void test_replaces(void **state)
+{
+    struct bench *b = *state;
+    static const char LINE[] = "Remplace l'accord-cadre AC-03-2025-0007, qui prend fin le jour où";
+    assert_null(strstr(content(b), "Remplace"));
+    b->acte.numero_remplace = TEXT("AC-03-2025-0007");
+    assert_non_null(strstr(content(b), LINE));
+}
+
 static void test_postes(void **state)
 {
     struct bench *b = *state;
@@ -212,6 +221,7 @@ int main(void)
         return EXIT_FAILURE;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_content, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_replaces, setup, teardown),
         cmocka_unit_test_setup_teardown(test_postes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_binding, setup, teardown),
         cmocka_unit_test_setup_teardown(test_note, setup, teardown),

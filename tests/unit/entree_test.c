@@ -87,6 +87,27 @@ static void the_digest_of_a_person_opens_with_its_salt_only(void **state)
     assert_string_equal(a, "b5fd3d9121bdeb967d2cbb9d319643764bd29f2cb4781166acfbc504ae93cfdd");
 }
 
+static void the_digest_of_a_text_opens_with_its_salt_and_its_fact_only(void **state)
+{
+    (void)state;
+    static const char TEXT[] = "Deux\nlignes, une préfète";
+    unsigned char salt[ENTREE_SEL] = {1}, other[ENTREE_SEL] = {2};
+    char a[65], b[65];
+    entree_texte(salt, "motif-empreinte", TEXT, strlen(TEXT), a);
+    // Computed apart, by Python's hashlib.
+    assert_string_equal(a, "4b1d7f1b896e1a6381457d3fc875762965f67bc717f39dfc8969a878b4f1b0bf");
+    entree_texte(other, "motif-empreinte", TEXT, strlen(TEXT), b);
+    assert_string_not_equal(a, b);
+    entree_texte(salt, "reserves-empreinte", TEXT, strlen(TEXT), b);
+    assert_string_not_equal(a, b);
+    entree_texte(salt, "motif-empreinte", TEXT, strlen(TEXT) - 1, b);
+    assert_string_not_equal(a, b);
+    assert_true(entree_est_empreinte("motif-empreinte"));
+    assert_false(entree_est_empreinte("-empreinte"));
+    assert_false(entree_est_empreinte("empreinte"));
+    assert_false(entree_est_empreinte("motif-empreinte-x"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +116,7 @@ int main(void)
         cmocka_unit_test(other_forms_are_refused),
         cmocka_unit_test(the_longest_entry_fits_and_one_more_byte_does_not),
         cmocka_unit_test(the_digest_of_a_person_opens_with_its_salt_only),
+        cmocka_unit_test(the_digest_of_a_text_opens_with_its_salt_and_its_fact_only),
     };
     fault.arena = arena_create(8 * 1024 * 1024);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

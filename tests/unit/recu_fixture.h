@@ -27,7 +27,26 @@ static const struct {
 };
 
 // Where each entry stands in the log; 0 is of another matter and not in the bundle.
-enum { CERTIFICATION = 1, AVIS = 5, DECISION = 6, SIGNATURE = 7, ACTIVATION = 11, ENTRIES = 12 };
+enum {
+    CERTIFICATION = 1,
+    AVIS = 5,
+    DECISION = 6,
+    SIGNATURE = 7,
+    DELEGATION = 11,
+    ACTIVATION = 12,
+    ENTRIES = 13
+};
+
+// What somebody typed, and which entry carries its salted digest.
+enum { TEXTS = 3 };
+static const struct {
+    uint64_t index;
+    const char *fait, *texte;
+} TEXTES[TEXTS] = {
+    {AVIS, "reserves-empreinte", "Bilan à mi-parcours demandé.\n\nPar le CDIAE."},
+    {DECISION, "reference-empreinte", "arrêté 2026-118"},
+    {DELEGATION, "reference-empreinte", "arrêté du 2 janvier 2026"},
+};
 
 struct story {
     struct fixture *fixture;
@@ -66,6 +85,23 @@ static inline char *story_certification(struct story *story, int i, const char *
                        WHO[i].organisation, "nom-cle", story->key_names[i], "cle-publique",
                        story_base64(story, story->person[i].key.public_key, NOTE_PUBLIC_KEY),
                        "personne", person, "date", "2026-11-02T09:00:00Z");
+}
+
+static inline struct recu_texte story_texte(int i)
+{
+    struct recu_texte texte = {.index = TEXTES[i].index,
+                               .fait = TEXTES[i].fait,
+                               .texte = {TEXTES[i].texte, strlen(TEXTES[i].texte)}};
+    memset(texte.sel, 'S' + i, ENTREE_SEL);
+    return texte;
+}
+
+static inline const char *story_empreinte(struct story *story, int i)
+{
+    struct recu_texte texte = story_texte(i);
+    char *hex = arena_alloc(story->fixture->arena, 65);
+    entree_texte(texte.sel, texte.fait, texte.texte.bytes, texte.texte.size, hex);
+    return hex;
 }
 
 static inline char *story_signature(struct story *story, int i)
@@ -131,10 +167,15 @@ static inline struct story *story_make(struct fixture *fixture)
         story->entries[CERTIFICATION + i] = story_certification(story, i, WHO[i].sigle);
         story->entries[SIGNATURE + i] = story_signature(story, i);
     }
-    story->entries[AVIS] = STORY_ENTRY(story, "avis", "numero", NUMERO, "resultat", "favorable",
-                                       "date", "2026-11-10T09:00:00Z");
-    story->entries[DECISION] = STORY_ENTRY(story, "decision", "numero", NUMERO, "accord", "oui",
-                                           "date", "2026-11-12T09:00:00Z");
+    story->entries[AVIS] =
+        STORY_ENTRY(story, "avis", "numero", NUMERO, "resultat", "favorable", TEXTES[0].fait,
+                    story_empreinte(story, 0), "date", "2026-11-10T09:00:00Z");
+    story->entries[DECISION] =
+        STORY_ENTRY(story, "decision", "numero", NUMERO, "accord", "oui", TEXTES[1].fait,
+                    story_empreinte(story, 1), "date", "2026-11-12T09:00:00Z");
+    story->entries[DELEGATION] =
+        STORY_ENTRY(story, "delegation", "delegation", "arrêté n° 12", TEXTES[2].fait,
+                    story_empreinte(story, 2), "date", "2026-11-05T09:00:00Z");
     story->entries[ACTIVATION] =
         STORY_ENTRY(story, "activation", "numero", NUMERO, "note", story->note_digest, "debut",
                     "2027-01-01", "fin", "2029-12-31", "date", "2026-11-21T09:00:00Z");
@@ -245,7 +286,14 @@ static inline struct recu *story_seal(struct story *story, int witnesses)
         .signataires = arena_alloc(arena, PARTIES * sizeof *story->recu.signataires),
         .signataire_count = PARTIES,
         .entrees = arena_alloc(arena, ENTRIES_MOST * sizeof *story->recu.entrees),
+        .textes = arena_alloc(arena, TEXTS * sizeof *story->recu.textes),
+        .texte_count = TEXTS,
     };
+    for (int i = 0; i < TEXTS; i++) {
+        struct recu_texte texte = story_texte(i);
+        assert_int_equal(recu_texte_write(&texte, &story->recu.textes[i], &story->fixture->fault),
+                         STATUS_OK);
+    }
     for (int i = 0; i < PARTIES; i++)
         story->recu.signataires[i] = story_holder(story, i);
     story_prove(story, witnesses);

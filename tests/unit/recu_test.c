@@ -141,6 +141,7 @@ static void any_part_changed(void **state)
     flip_part(fixture, recu, &recu->signataires[0], 3);
     flip_part(fixture, recu, &recu->entrees[SIGNATURE - 1].texte, 11);
     flip_part(fixture, recu, &recu->entrees[0].preuve, 11);
+    flip_part(fixture, recu, &recu->textes[0], 1);
 }
 
 static void missing_entries(void **state)
@@ -155,6 +156,50 @@ static void missing_entries(void **state)
     recu = story_seal(story_make(fixture), WITNESSES);
     recu->signataire_count--;
     refused(fixture, recu, STATUS_FAILED_PRECONDITION, "signataires");
+}
+
+static void texts(void **state)
+{
+    struct fixture *fixture = *state;
+    struct recu *recu = story_seal(story_make(fixture), WITNESSES);
+    assert_int_equal(check(fixture, recu, NULL), STATUS_OK);
+    assert_int_equal(verdict.texte_count, TEXTS);
+    for (int i = 0; i < TEXTS; i++) {
+        assert_int_equal(verdict.textes[i].index, TEXTES[i].index);
+        assert_string_equal(verdict.textes[i].fait, TEXTES[i].fait);
+        assert_int_equal(verdict.textes[i].texte.size, strlen(TEXTES[i].texte));
+        assert_memory_equal(verdict.textes[i].texte.bytes, TEXTES[i].texte,
+                            strlen(TEXTES[i].texte));
+    }
+    assert_ptr_equal(verdict.signatures[0].reference, &verdict.textes[2]);
+    // Erased since: the receipt holds, and says less.
+    recu->texte_count = 1;
+    assert_int_equal(check(fixture, recu, NULL), STATUS_OK);
+    assert_null(verdict.signatures[0].reference);
+    // Twice, of another entry, of another fact.
+    recu->texte_count = 2;
+    recu->textes[1] = recu->textes[0];
+    refused(fixture, recu, STATUS_FAILED_PRECONDITION, "textes");
+    struct recu_texte other = story_texte(1);
+    other.index = AVIS;
+    assert_int_equal(recu_texte_write(&other, &recu->textes[1], &fixture->fault), STATUS_OK);
+    refused(fixture, recu, STATUS_FAILED_PRECONDITION, "textes");
+    other.index = DECISION;
+    other.fait = "motif-empreinte";
+    assert_int_equal(recu_texte_write(&other, &recu->textes[1], &fixture->fault), STATUS_OK);
+    refused(fixture, recu, STATUS_FAILED_PRECONDITION, "textes");
+    // A fact that is no digest of a text, an empty text, a character of command: not written at
+    // all.
+    other.fait = "resultat";
+    assert_int_equal(recu_texte_write(&other, &recu->textes[1], &fixture->fault),
+                     STATUS_INVALID_ARGUMENT);
+    other = story_texte(1);
+    other.texte = (struct recu_text){"", 0};
+    assert_int_equal(recu_texte_write(&other, &recu->textes[1], &fixture->fault),
+                     STATUS_INVALID_ARGUMENT);
+    other.texte = (struct recu_text){"a\033[2J", 5};
+    assert_int_equal(recu_texte_write(&other, &recu->textes[1], &fixture->fault),
+                     STATUS_INVALID_ARGUMENT);
 }
 
 static void wrong_person(void **state)
@@ -297,6 +342,7 @@ int main(void)
         WITH_FIXTURE(any_flipped_byte),
         WITH_FIXTURE(any_part_changed),
         WITH_FIXTURE(missing_entries),
+        WITH_FIXTURE(texts),
         WITH_FIXTURE(wrong_person),
         WITH_FIXTURE(revoked_key),
         WITH_FIXTURE(another_log),

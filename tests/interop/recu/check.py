@@ -128,6 +128,21 @@ def check_note(entries):
     return names
 
 
+def check_textes(entries):
+    """Each text opens the salted digest that its entry carries; the verdict tells it."""
+    told = {}
+    for path in (ROOT / "textes").iterdir():
+        head, text = path.read_bytes().split(b"\n\n", 1)
+        head = facts(head + b"\n")
+        salted = sha256(b"concert-texte-v1\n" + bytes.fromhex(head["sel"]) + head["fait"].encode() + b"\n" + text)
+        assert head["nature"] == "texte" and entries[int(head["entree"])][head["fait"]] == salted.hex(), head
+        told[int(head["entree"])] = text.decode()
+    for fact in VERDICT["faits"]:
+        assert list(fact["textes"].values()) == [text for entry, text in told.items() if entry == fact["entree"]], fact
+    assert all(s["delegation"] in told.values() for s in VERDICT["signatures"]), VERDICT
+    return told
+
+
 def with_openssl(key, body, signature):
     with tempfile.TemporaryDirectory() as folder:
         files = {"key": bytes.fromhex("302a300506032b6570032100") + key, "body": body, "sig": signature}
@@ -144,12 +159,13 @@ def main():
     log, witnesses = parse_policy(read("politique.txt"))
     entries = check_entries(log, witnesses)
     names = check_note(entries)
+    textes = check_textes(entries)
     assert len(names) == 4
     assert VERDICT["valable"] and [s["nom"] for s in VERDICT["signatures"]] == names, VERDICT
     assert [t["nom"] for t in VERDICT["temoins"]] == list(witnesses)
     activation = next(e for e in entries.values() if e["nature"] == "activation")
     assert (VERDICT["debut"], VERDICT["fin"]) == (activation["debut"], activation["fin"])
-    print(f"{len(entries)} entries, {len(names)} signatures, {len(witnesses)} witnesses")
+    print(f"{len(entries)} entries, {len(names)} signatures, {len(textes)} texts, {len(witnesses)} witnesses")
 
 
 main()

@@ -13,6 +13,7 @@ from signataire import Signataire
 UT = {"69": "sophie.perrin@ut69.example", "91": "denis.leroy@ut91.example"}
 ALL = ["ROLE_ADMINISTRATEUR", "ROLE_AGENT", "ROLE_SIGNATAIRE"]
 PASSWORD = "quatre mots bien à moi"
+RUNNING = ["ETAT_ACTE_SIGNE", "ETAT_ACTE_ACTIF", "ETAT_ACTE_SUSPENDU"]
 
 
 def today():
@@ -86,8 +87,18 @@ class Lieu:
 
     # --- an agreement, step by step -----------------------------------------------------------------
 
+    def en_cours(self, debut, fin, type_):
+        """The agreement that runs on days of this period, which a new one replaces; "" when there is none."""
+        found = self.ut.ListAccords(departement=self.departement, siae=self.siae["id"],
+                                    nature="NATURE_ACTE_ACCORD_CADRE").get("actes", [])
+        running = [one for one in found if one["etat"] in RUNNING and one["type"] == type_
+                   and one["debut"] <= fin and one["fin"] >= debut]
+        return running[0]["id"] if running else ""
+
     def demande(self, **instead):
-        """What CreateAccord is asked."""
+        """What CreateAccord is asked: one agreement at a time, so that another replaces the one that runs."""
+        debut, fin = instead.get("debut", year()[0]), instead.get("fin", year(2)[1])
+        instead.setdefault("remplace", self.en_cours(debut, fin, instead.get("type", "TYPE_SIAE_ACI")))
         return {
             "departement": self.departement, "siae": self.siae["id"], "type": "TYPE_SIAE_ACI",
             "objet": "Accord-cadre d'essai", "debut": year()[0], "fin": year(2)[1],

@@ -61,10 +61,10 @@ class Signataire:
         self.person.RevokeCle(cle=self.cle, motif=motif)
         delivered(self.person.bureau, "acces", self.cle)
 
-    def delegate(self, du="2020-01-01", au="2099-12-31", portee="TOUT"):
+    def delegate(self, du="2020-01-01", au="2099-12-31", portee="TOUT", reference="arrêté de délégation"):
         self.delegation = self.admin.CreateDelegation(
             personne=self.person.id, portee=f"PORTEE_DELEGATION_{portee}", du=du, au=au,
-            reference="arrêté de délégation")["id"]
+            reference=reference)["id"]
         delivered(self.person.bureau, "acces", self.delegation)
         return self
 

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/annonce_personne.h: a person's name, to the services that show who did what. Never
+// to the feed nor to the log.
+#pragma once
+
+#include "common/call.h"
+
+#include "concert/messages.h"
+
+// The person as `me` names them, told within the transaction.
+must_check enum status annonce_personne(struct call *call, const Concert__Acces__V1__Me *me);
