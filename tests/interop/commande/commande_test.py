@@ -6,9 +6,12 @@ import http.server
 import json
 import os
 import pathlib
+import pty
+import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
 import time
 import unittest
@@ -108,6 +111,11 @@ class Calls(Case):
             self.assertNotEqual(run.returncode, 0)
             self.assertEqual(len(asked), 1)
 
+    def test_streams_are_not_called(self):
+        run, asked = self.call(method="Watch")
+        self.assert_refused(run, 69, "en continu", "ListChangements")
+        self.assertFalse(asked)
+
 
 class Addresses(Case):
     def login(self, address):
@@ -120,12 +128,61 @@ class Addresses(Case):
             self.login(server.address + "//")
         self.assertEqual(server.asked[0][0], "/concert.acces.v1.Acces/Login")
 
+    def test_both_ways_to_write_the_option(self):
+        with serving() as server:
+            self.run_concert("--address=" + server.address, "login", "a@b.example",
+                             CONCERT_PASSWORD=__file__)
+        self.assertEqual(len(server.asked), 1)
+
     def test_not_an_address(self):
         for address in ("file:///etc/hostname", "ftp://127.0.0.1/", "gopher://x"):
             self.assert_refused(self.login(address), 65, "http://")
 
     def test_nobody_there(self):
         self.assert_refused(self.login("http://127.0.0.1:1"), 69, "ne répond pas")
+
+
+class Mistakes(Case):
+    def test_unknown_words(self):
+        for args, word in [(["nope"], "commande inconnue : nope"), (["--nope"], "option inconnue : --nope"),
+                           (["--json", "signe"], "commande inconnue : signe")]:
+            run = self.run_concert(*args)
+            self.assert_refused(run, 64, word)
+            self.assertEqual(run.stderr.count("\n"), 1, run.stderr)
+        self.assertIn("COMMANDE", self.run_concert().stderr)
+
+    def test_a_folder_for_a_file(self):
+        self.open_session("http://127.0.0.1:1")
+        for args in (["verify"], ["import"]):
+            self.assert_refused(self.run_concert(*args, str(self.folder)), 65, "c'est un dossier")
+
+    def test_outbox_without_the_keys(self):
+        run = self.run_concert("outbox", "acces", CONCERT_KEYS=str(self.folder))
+        self.assert_refused(run, 65, "run/environment")
+
+    def test_witness_key_twice(self):
+        make = ["temoin", "--generer", "--cle", str(self.folder / "cle"), "--nom", "temoin.example/03"]
+        self.assertEqual(self.run_concert(*make).returncode, 0)
+        again = self.run_concert(*make)
+        self.assertEqual(again.returncode, 73)
+        self.assertIn("jamais écrasée", again.stderr)
+
+
+class Terminal(Case):
+    def test_echo_comes_back_after_an_interrupted_password(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            master, slave = pty.openpty()
+            with subprocess.Popen([CONCERT, "login", "a@b.example"], env=self.env, stdin=slave, stdout=slave,
+                                  stderr=slave, start_new_session=True) as process:
+                end = time.monotonic() + 10
+                while termios.tcgetattr(slave)[3] & termios.ECHO and time.monotonic() < end:
+                    time.sleep(0.01)
+                self.assertFalse(termios.tcgetattr(slave)[3] & termios.ECHO)
+                process.send_signal(number)
+                self.assertEqual(process.wait(10), -number)
+            self.assertTrue(termios.tcgetattr(slave)[3] & termios.ECHO)
+            os.close(master)
+            os.close(slave)
 
 
 if __name__ == "__main__":
