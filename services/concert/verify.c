@@ -19,6 +19,31 @@ static const char *instant(struct arena *arena, uint64_t seconds)
                         utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
+// "2026-11-23T08:00:00Z" as a person reads it; the same hour as in the PDF, of the same clock.
+static const char *in_words(struct arena *arena, const char *text)
+{
+    if (strlen(text) != strlen("2026-11-23T08:00:00Z") || text[10] != 'T')
+        return text;
+    return arena_printf(arena, "%.2s/%.2s/%.4s à %.2s h %.2s UTC", text + 8, text + 5, text,
+                        text + 11, text + 14);
+}
+
+// Natures are words without accents in the log.
+static const char *nature_in_words(const char *nature)
+{
+    static const char *const WORDS[][2] = {
+        {"decision", "décision"},
+        {"resiliation", "résiliation"},
+        {"delegation", "délégation"},
+        {"revocation", "révocation"},
+        {"delegation-revoquee", "délégation révoquée"},
+    };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (strcmp(nature, WORDS[i][0]) == 0)
+            return WORDS[i][1];
+    return nature;
+}
+
 static void print_words(struct command_context *context, const struct recu *recu,
                         const struct recu_verdict *verdict, bool own_policy)
 {
@@ -28,18 +53,19 @@ static void print_words(struct command_context *context, const struct recu *recu
     for (size_t i = 0; i < verdict->signature_count; i++) {
         const struct recu_signature *s = &verdict->signatures[i];
         printf("  %s — %s %s%s%s, le %s (entrée %" PRIu64 " du registre)\n", s->organisation,
-               s->prenom, s->nom, *s->fonction ? ", " : "", s->fonction, s->date, s->index);
+               s->prenom, s->nom, *s->fonction ? ", " : "", s->fonction,
+               in_words(context->arena, s->date), s->index);
     }
     printf("\nAu registre\n");
     for (size_t i = 0; i < verdict->fait_count; i++)
-        printf("  %s, le %s (entrée %" PRIu64 ")\n", verdict->faits[i].nature,
-               verdict->faits[i].date, verdict->faits[i].index);
+        printf("  %s, le %s (entrée %" PRIu64 ")\n", nature_in_words(verdict->faits[i].nature),
+               in_words(context->arena, verdict->faits[i].date), verdict->faits[i].index);
     printf("\nRegistre %s, %" PRIu64 " entrées", verdict->origine, verdict->taille);
     if (!verdict->trust.count)
         printf(", aucun témoin demandé");
     for (size_t i = 0; i < verdict->trust.count; i++)
         printf("%s%s (le %s)", i ? ", " : ", attesté par ", verdict->trust.witnesses[i].name,
-               instant(context->arena, verdict->trust.witnesses[i].time));
+               in_words(context->arena, instant(context->arena, verdict->trust.witnesses[i].time)));
     printf(".\n");
     if (verdict->debut)
         printf("En vigueur du %s au %s inclus.\n", verdict->debut, verdict->fin);

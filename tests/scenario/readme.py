@@ -28,6 +28,7 @@ def tour(bureau):
     assert "ETAT_ACTE_ACTIF" in done.stdout, said
     assert "Valable : " in done.stdout, said
     assert done.stdout.count("attesté par temoin1") == 1, said
+    assert len(re.findall(r", le \d\d/\d\d/\d{4} à \d\d h \d\d UTC \(entrée \d+ du registre\)", done.stdout)) == 4, said
     assert done.stdout.rstrip().endswith("refused, as it must be"), said
 
 
