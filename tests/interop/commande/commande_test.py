@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 # tests/interop/commande/commande_test.py <concert>: the command line before a server that loses
 # answers, and before a person's mistakes.
+import base64
 import contextlib
+import hashlib
 import http.server
 import json
 import os
 import pathlib
 import pty
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -166,6 +169,42 @@ class Mistakes(Case):
         again = self.run_concert(*make)
         self.assertEqual(again.returncode, 73)
         self.assertIn("jamais écrasée", again.stderr)
+
+
+class Witness(Case):
+    def test_one_address_cannot_hold_all_places(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        key, journal = str(self.folder / "cle"), self.journal("log.example/03")
+        self.run_concert("temoin", "--generer", "--cle", key, "--nom", "temoin.example/03")
+        with subprocess.Popen([CONCERT, "temoin", "--cle", key, "--etat", str(self.folder / "etat"), "--ecoute",
+                               f"0.0.0.0:{port}", "--journal", journal], env=self.env,
+                              stderr=subprocess.DEVNULL) as process, contextlib.ExitStack() as held:
+            held.callback(process.terminate)
+            self.assertTrue(self.is_served(port, "127.0.0.1", 10))
+            for _ in range(300):
+                held.enter_context(socket.create_connection(("127.0.0.1", port)))
+            self.assertTrue(self.is_served(port, "127.0.0.2", 3))
+
+    @staticmethod
+    def journal(name):
+        key = b"\1" + os.urandom(32)
+        return f"{name}+{hashlib.sha256(name.encode() + bytes([10]) + key).hexdigest()[:8]}+{base64.b64encode(key).decode()}"
+
+    @staticmethod
+    def is_served(port, source, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                with socket.create_connection(("127.0.0.1", port), 2, (source, 0)) as s:
+                    s.settimeout(max(0.1, end - time.monotonic()))
+                    s.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                    if s.recv(100).startswith(b"HTTP/1.1 200"):
+                        return True
+            except OSError:
+                time.sleep(0.05)
+        return False
 
 
 class Terminal(Case):
