@@ -46,6 +46,11 @@ static enum status run(struct command_context *context, int argc, char **argv)
     if (!method)
         return fault_set(&context->fault, STATUS_UNIMPLEMENTED, "",
                          "méthode inconnue : %s (concert call --list les donne toutes)", argv[1]);
+    if (catalogue_find(method, NULL)->server_streaming)
+        return fault_set(&context->fault, STATUS_UNIMPLEMENTED, "",
+                         "%s répond en continu, ce que concert call ne lit pas : voyez concert "
+                         "call --list, par exemple ListChangements",
+                         method);
     json_error_t error = {.line = 0};
     json_t *message = argc == 3 && strcmp(argv[2], "-") != 0
                           ? json_loads(argv[2], JSON_REJECT_DUPLICATES, &error)

@@ -5,13 +5,15 @@
 #include "session_file.h"
 
 #include "common/date.h"
+#include "common/uuid.h"
 
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-enum { ANSWER_MAX = 256 * 1024 * 1024, TIMEOUT_S = 120, RENEW_BEFORE_S = 30 };
+enum { ANSWER_MAX = 256 * 1024 * 1024, TIMEOUT_S = 120, RENEW_BEFORE_S = 30, ATTEMPTS = 3 };
 
 struct body {
     char *bytes;
@@ -51,14 +53,68 @@ static enum status refusal(struct command_context *context, const json_t *answer
     return fault_set(&context->fault, status_by_name(code), field, "%s", message);
 }
 
+// Of one call, all its attempts: its key tells them to be the same.
 static struct curl_slist *headers_of(struct command_context *context, const char *token)
 {
+    struct uuid key = uuid_make();
+    char text[UUID_TEXT];
+    uuid_format(&key, text);
     struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
     headers = curl_slist_append(headers, "Connect-Protocol-Version: 1");
+    headers = curl_slist_append(headers, arena_printf(context->arena, "Idempotency-Key: %s", text));
     if (token)
         headers = curl_slist_append(
             headers, arena_printf(context->arena, "Authorization: Bearer %s", token));
     return headers;
+}
+
+static enum status answered(struct command_context *context, long http, const struct body *body,
+                            json_t **ret_answer)
+{
+    json_t *answer = json_loadb(body->bytes ? body->bytes : "", body->size, 0, NULL);
+    if (!answer)
+        return fault_set(&context->fault, STATUS_INTERNAL, "",
+                         "%s n'a pas répondu comme Concert (HTTP %ld) : voyez l'adresse",
+                         context->address, http);
+    enum status status = http == 200 ? STATUS_OK : refusal(context, answer);
+    if (status)
+        json_decref(answer);
+    else
+        *ret_answer = answer;
+    return status;
+}
+
+static enum status unanswered(struct command_context *context, CURLcode code)
+{
+    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
+        return fault_set(&context->fault, STATUS_INVALID_ARGUMENT, "",
+                         "« %s » n'est pas l'adresse d'un Concert : elle commence par http:// ou "
+                         "https:// (CONCERT_ADDRESS, ou --address)",
+                         context->address);
+    return fault_set(&context->fault, STATUS_UNAVAILABLE, "", "%s ne répond pas : %s",
+                     context->address, curl_easy_strerror(code));
+}
+
+// Whether the call was done is not known, or it was not: the same key makes it safe to ask again.
+static bool is_worth_another(CURLcode code, enum status status)
+{
+    return code == CURLE_OK ? status == STATUS_UNAVAILABLE || status == STATUS_DEADLINE_EXCEEDED
+                            : code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR ||
+                                  code == CURLE_SEND_ERROR || code == CURLE_PARTIAL_FILE;
+}
+
+static enum status attempt(struct command_context *context, CURL *curl, CURLcode *ret_code,
+                           json_t **ret_answer)
+{
+    struct body body = {.bytes = NULL};
+    long http = 0;
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
+    *ret_code = curl_easy_perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http);
+    enum status status = *ret_code == CURLE_OK ? answered(context, http, &body, ret_answer)
+                                               : unanswered(context, *ret_code);
+    free(body.bytes);
+    return status;
 }
 
 static enum status post(struct command_context *context, const char *method, const char *token,
@@ -68,36 +124,27 @@ static enum status post(struct command_context *context, const char *method, con
     char *text = json_dumps(message, JSON_COMPACT);
     if (!curl || !text)
         return fault_set(&context->fault, STATUS_INTERNAL, "", "mémoire insuffisante");
-    struct body body = {.bytes = NULL};
+    size_t length = strlen(context->address);
+    while (length && context->address[length - 1] == '/')
+        length--;
     struct curl_slist *headers = headers_of(context, token);
-    curl_easy_setopt(curl, CURLOPT_URL,
-                     arena_printf(context->arena, "%s/%s", context->address, method));
+    curl_easy_setopt(
+        curl, CURLOPT_URL,
+        arena_printf(context->arena, "%.*s/%s", (int)length, context->address, method));
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, text);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)TIMEOUT_S);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, collect);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
-    CURLcode code = curl_easy_perform(curl);
-    long http = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http);
+    CURLcode code;
+    enum status status = attempt(context, curl, &code, ret_answer);
+    for (int again = 1; again < ATTEMPTS && is_worth_another(code, status); again++) {
+        nanosleep(&(struct timespec){.tv_sec = again}, NULL);
+        status = attempt(context, curl, &code, ret_answer);
+    }
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     free(text);
-    enum status status = STATUS_OK;
-    json_t *answer = NULL;
-    if (code != CURLE_OK)
-        status = fault_set(&context->fault, STATUS_UNAVAILABLE, "", "%s ne répond pas : %s",
-                           context->address, curl_easy_strerror(code));
-    else if (!(answer = json_loadb(body.bytes ? body.bytes : "", body.size, 0, NULL)))
-        status = fault_set(&context->fault, STATUS_UNAVAILABLE, "", "réponse illisible (HTTP %ld)",
-                           http);
-    else if (http != 200)
-        status = refusal(context, answer);
-    free(body.bytes);
-    if (status)
-        json_decref(answer);
-    else
-        *ret_answer = answer;
     return status;
 }
 

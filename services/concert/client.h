@@ -8,8 +8,9 @@
 
 #include <jansson.h>
 
-// One call. `message` is borrowed; *ret_answer is the caller's to json_decref. Refusals of the
-// service come back as its status, with field and text.
+// One call, asked for again under the same idempotency key when its answer is lost or the service
+// is away: it is done once. `message` is borrowed; *ret_answer is the caller's to json_decref.
+// Refusals of the service come back as its status, with field and text.
 must_check enum status client_call(struct command_context *context, const char *method,
                                    const json_t *message, json_t **ret_answer);
 // The same without a session.

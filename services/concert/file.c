@@ -13,10 +13,14 @@ static enum status failed(struct command_context *context, const char *path, int
 {
     enum status status = error == ENOENT   ? STATUS_NOT_FOUND
                          : error == EEXIST ? STATUS_ALREADY_EXISTS
+                         : error == EISDIR ? STATUS_INVALID_ARGUMENT
+                         : error == EACCES ? STATUS_PERMISSION_DENIED
                                            : STATUS_INTERNAL;
     const char *why = error == ENOENT   ? "ce fichier ou son dossier n'existe pas"
                       : error == EEXIST ? "ce fichier existe et n'est pas écrasé"
+                      : error == EISDIR ? "c'est un dossier, il faut un fichier"
                       : error == EACCES ? "vous n'y avez pas accès"
+                      : error == ENOSPC ? "le disque est plein"
                                         : strerror(error);
     return fault_set(&context->fault, status, "", "%s : %s", path, why);
 }
@@ -66,8 +70,12 @@ enum status file_write(struct command_context *context, const char *path, const 
     FILE *file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
     if (!file)
         return failed(context, path, errno);
-    size_t written = fwrite(bytes, 1, size, file);
-    if (fclose(file) != 0 || written != size)
-        return failed(context, path, errno);
-    return STATUS_OK;
+    bool whole = fwrite(bytes, 1, size, file) == size && fflush(file) == 0 &&
+                 (replace || fsync(descriptor) == 0);
+    int error = errno;
+    if (fclose(file) == 0 && whole)
+        return STATUS_OK;
+    if (!replace) // ours, and half written: it would stand in the way of the next attempt
+        unlink(path);
+    return failed(context, path, whole ? errno : error);
 }

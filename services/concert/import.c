@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { SMALL = 1 << 20 }; // a file of this size was not refused for it
+
 typedef Concert__Conventionnement__V1__ImportFluxiaeResponse import_report;
 typedef Concert__Conventionnement__V1__LigneImport import_row;
 
@@ -18,7 +20,10 @@ static void print_row(const import_row *row)
     bool refused = row->issue == CONCERT__CONVENTIONNEMENT__V1__ISSUE_LIGNE__ISSUE_LIGNE_REFUSEE;
     if (!refused && !*row->raison)
         return;
-    printf("  ligne %" PRId64 " (%s), %s", row->ligne, row->cle, refused ? "refusée" : "remarque");
+    printf("  ligne %" PRId64, row->ligne);
+    if (*row->cle)
+        printf(" (%s)", row->cle);
+    printf(", %s", refused ? "refusée" : "remarque");
     if (*row->colonne)
         printf(", %s = « %s »", row->colonne, row->valeur);
     printf(" : %s\n", row->raison);
@@ -60,8 +65,11 @@ static enum status import_file(struct command_context *context, const char *path
     status = client_message(context, "concert.conventionnement.v1.Conventionnement/ImportFluxiae",
                             &request.base, &answer);
     if (status)
-        return fault_set(&context->fault, status, context->fault.field, "%s : %s", path,
-                         context->fault.text);
+        return fault_set(&context->fault, status, context->fault.field, "%s : %s%s", path,
+                         context->fault.text,
+                         status == STATUS_RESOURCE_EXHAUSTED && size > SMALL
+                             ? " Un fichier comprimé (.gz) est lu de même."
+                             : "");
     if (context->json)
         return client_print(context, answer);
     print_report(path, (const import_report *)answer);

@@ -107,6 +107,14 @@ static int run(struct command_context *context, const struct command *command, i
     return status_info(status)->exit_code;
 }
 
+// What stands where a command should: said, not drowned in the help.
+static void print_unknown(const char *word)
+{
+    bool option = word[0] == '-';
+    fprintf(stderr, "concert : %s inconnue : %s (concert --help les donne toutes)\n",
+            option ? "option" : "commande", word);
+}
+
 int main(int argc, char **argv)
 {
     const char *address = getenv("CONCERT_ADDRESS");
@@ -121,6 +129,8 @@ int main(int argc, char **argv)
             context.json = true;
         else if (strcmp(argv[i], "--address") == 0 && i + 1 < argc)
             context.address = argv[++i];
+        else if (strncmp(argv[i], "--address=", strlen("--address=")) == 0)
+            context.address = argv[i] + strlen("--address=");
         else
             break;
     }
@@ -130,7 +140,10 @@ int main(int argc, char **argv)
         code = run(&context, command, argc - i, argv + i);
     } else {
         bool asked = i < argc && strcmp(argv[i], "--help") == 0;
-        print_help(asked ? stdout : stderr);
+        if (asked || i == argc)
+            print_help(asked ? stdout : stderr);
+        else
+            print_unknown(argv[i]);
         code = asked ? EX_OK : EX_USAGE;
     }
     arena_destroy(&context.arena);

@@ -77,6 +77,12 @@ static enum status run(struct command_context *context, int argc, char **argv)
         settings
             ? keys_load(settings_text(settings, "CONCERT_KEYS"), argv[1], &keys, &context->fault)
             : fault_set(&context->fault, STATUS_INVALID_ARGUMENT, "", "réglage hors bornes");
+    if (status && settings) // of the library, in an operator's words: what to do is ours to say
+        status = fault_set(&context->fault, STATUS_FAILED_PRECONDITION, "",
+                           "%s : la clé de ce service n'est pas lisible d'ici. Cette commande est "
+                           "pour qui tient le serveur : « set -a; . var/run/environment », puis le "
+                           "nom d'un service",
+                           context->fault.text);
     if (!status)
         status = bus_create(settings, keys, &bus, &context->fault);
     if (!status)

@@ -3,6 +3,7 @@
 #include "prompt.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,19 +28,43 @@ static enum status read_line(struct command_context *context, FILE *file, char *
     return STATUS_OK;
 }
 
-static enum status ask(struct command_context *context, const char *question, char **ret_line)
+static volatile sig_atomic_t caught;
+
+static void note_signal(int number)
 {
-    struct termios shown, hidden;
-    if (tcgetattr(STDIN_FILENO, &shown) != 0)
-        return read_line(context, stdin, ret_line);
-    hidden = shown;
+    caught = number;
+}
+
+// Ctrl-C, Ctrl-\ or a closed window must not leave a terminal that shows nothing: the wait is cut
+// short, echo comes back, and only then does the signal do its work.
+static enum status read_hidden(struct command_context *context, const struct termios *shown,
+                               char **ret_line)
+{
+    enum { COUNT = 4 };
+    static const int SIGNALS[COUNT] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+    struct sigaction before[COUNT], catching = {.sa_handler = note_signal};
+    struct termios hidden = *shown;
     hidden.c_lflag &= ~(tcflag_t)ECHO;
-    fputs(question, stderr);
+    for (int i = 0; i < COUNT; i++)
+        sigaction(SIGNALS[i], &catching, &before[i]);
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
     enum status status = read_line(context, stdin, ret_line);
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, shown);
     fputc('\n', stderr);
+    for (int i = 0; i < COUNT; i++)
+        sigaction(SIGNALS[i], &before[i], NULL);
+    if (caught)
+        raise(caught);
     return status;
+}
+
+static enum status ask(struct command_context *context, const char *question, char **ret_line)
+{
+    struct termios shown;
+    if (tcgetattr(STDIN_FILENO, &shown) != 0)
+        return read_line(context, stdin, ret_line);
+    fputs(question, stderr);
+    return read_hidden(context, &shown, ret_line);
 }
 
 enum status prompt_secret(struct command_context *context, const char *variable,

@@ -12,8 +12,11 @@ enum { FILE_MOST = 4096 };
 
 static enum status disk_fault(struct fault *fault, const char *path)
 {
-    return fault_set(fault, errno == EEXIST ? STATUS_ALREADY_EXISTS : STATUS_FAILED_PRECONDITION,
-                     "cle", "%s : %s.", path, strerror(errno));
+    if (errno == EEXIST)
+        return fault_set(fault, STATUS_ALREADY_EXISTS, "cle",
+                         "%s existe : une clé n'est jamais écrasée, donnez un autre nom.", path);
+    return fault_set(fault, STATUS_FAILED_PRECONDITION, "cle", "%s : %s.", path,
+                     errno == ENOENT ? "ce fichier ou son dossier n'existe pas" : strerror(errno));
 }
 
 static enum status write_secret(const char *path, const char *text, struct fault *fault)
@@ -26,6 +29,8 @@ static enum status write_secret(const char *path, const char *text, struct fault
         write(file, text, size) == (ssize_t)size && write(file, "\n", 1) == 1 && fsync(file) == 0;
     enum status status = written ? STATUS_OK : disk_fault(fault, path);
     close(file);
+    if (status) // half a key would stand in the way of the next attempt
+        unlink(path);
     return status;
 }
 

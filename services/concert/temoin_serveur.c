@@ -19,8 +19,10 @@ enum {
     BODY_MOST = 64 * 1024, // 63 hashes and a checkpoint of 64 signatures need far less
     ARENA_MOST = 4 * 1024 * 1024,
     CONNECTIONS = 256,
+    CONNECTIONS_EACH = 64, // of one address: it cannot keep the log out by holding all places
     THREADS = 4,
     IDLE_SECONDS = 30,
+    BODY_SECONDS = 30, // of a body that comes drop by drop, never idle
 };
 
 struct upload {
@@ -107,6 +109,8 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     if (!upload)
         return (*state = begin_upload()) ? MHD_YES : MHD_NO;
     if (*data_size) {
+        if (clock_steady_us() - upload->started_us > BODY_SECONDS * 1000000LL)
+            return MHD_NO;
         if (!upload->too_large)
             take(upload, data, *data_size);
         *data_size = 0;
@@ -167,8 +171,9 @@ enum status temoin_serveur_start(const char *listen, struct temoin_etat *etat,
     struct MHD_Daemon *daemon = MHD_start_daemon(
         flags, 0, NULL, NULL, on_request, etat, MHD_OPTION_SOCK_ADDR, address->ai_addr,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL, MHD_OPTION_END);
+        (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_EACH,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_NOTIFY_COMPLETED, on_end,
+        NULL, MHD_OPTION_END);
     int error = errno;
     freeaddrinfo(address);
     if (!daemon)

@@ -19,21 +19,24 @@ static const char *instant(struct arena *arena, uint64_t seconds)
                         utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
-static const struct {
-    const char *fait, *mot;
-} MOTS[] = {
-    {"instance-empreinte", "instance"},
-    {"reserves-empreinte", "réserves"},
-    {"reference-empreinte", "référence"},
-    {"motif-empreinte", "motif"},
-};
-
-static const char *word_of(const char *fait)
+// Names of the log, which have no accents.
+static const char *in_french(const char *name)
 {
-    for (size_t i = 0; i < sizeof MOTS / sizeof MOTS[0]; i++)
-        if (strcmp(MOTS[i].fait, fait) == 0)
-            return MOTS[i].mot;
-    return fait;
+    static const char *const WORDS[][2] = {
+        {"decision", "décision"},
+        {"resiliation", "résiliation"},
+        {"delegation", "délégation"},
+        {"revocation", "révocation"},
+        {"delegation-revoquee", "délégation révoquée"},
+        {"instance-empreinte", "instance"},
+        {"reserves-empreinte", "réserves"},
+        {"reference-empreinte", "référence"},
+        {"motif-empreinte", "motif"},
+    };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (strcmp(name, WORDS[i][0]) == 0)
+            return WORDS[i][1];
+    return name;
 }
 
 // Somebody typed it: its other lines are set in, and no character of command reaches the terminal.
@@ -58,7 +61,16 @@ static void print_texts(const struct recu_verdict *verdict, uint64_t index)
 {
     for (size_t i = 0; i < verdict->texte_count; i++)
         if (verdict->textes[i].index == index)
-            print_text(word_of(verdict->textes[i].fait), &verdict->textes[i].texte);
+            print_text(in_french(verdict->textes[i].fait), &verdict->textes[i].texte);
+}
+
+// "2026-11-23T08:00:00Z" as a person reads it; the same hour as in the PDF, of the same clock.
+static const char *in_words(struct arena *arena, const char *text)
+{
+    if (strlen(text) != strlen("2026-11-23T08:00:00Z") || text[10] != 'T')
+        return text;
+    return arena_printf(arena, "%.2s/%.2s/%.4s à %.2s h %.2s UTC", text + 8, text + 5, text,
+                        text + 11, text + 14);
 }
 
 static void print_words(struct command_context *context, const struct recu *recu,
@@ -70,14 +82,15 @@ static void print_words(struct command_context *context, const struct recu *recu
     for (size_t i = 0; i < verdict->signature_count; i++) {
         const struct recu_signature *s = &verdict->signatures[i];
         printf("  %s — %s %s%s%s, le %s (entrée %" PRIu64 " du registre)\n", s->organisation,
-               s->prenom, s->nom, *s->fonction ? ", " : "", s->fonction, s->date, s->index);
+               s->prenom, s->nom, *s->fonction ? ", " : "", s->fonction,
+               in_words(context->arena, s->date), s->index);
         if (s->reference)
             print_text("délégation", &s->reference->texte);
     }
     printf("\nAu registre\n");
     for (size_t i = 0; i < verdict->fait_count; i++) {
-        printf("  %s, le %s (entrée %" PRIu64 ")\n", verdict->faits[i].nature,
-               verdict->faits[i].date, verdict->faits[i].index);
+        printf("  %s, le %s (entrée %" PRIu64 ")\n", in_french(verdict->faits[i].nature),
+               in_words(context->arena, verdict->faits[i].date), verdict->faits[i].index);
         print_texts(verdict, verdict->faits[i].index);
     }
     printf("\nRegistre %s, %" PRIu64 " entrées", verdict->origine, verdict->taille);
@@ -85,7 +98,7 @@ static void print_words(struct command_context *context, const struct recu *recu
         printf(", aucun témoin demandé");
     for (size_t i = 0; i < verdict->trust.count; i++)
         printf("%s%s (le %s)", i ? ", " : ", attesté par ", verdict->trust.witnesses[i].name,
-               instant(context->arena, verdict->trust.witnesses[i].time));
+               in_words(context->arena, instant(context->arena, verdict->trust.witnesses[i].time)));
     printf(".\n");
     if (verdict->debut)
         printf("En vigueur du %s au %s inclus.\n", verdict->debut, verdict->fin);

@@ -12,7 +12,10 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 
-enum { LEFT_US = 1500 * 1000 };
+enum {
+    LEFT_US = 1500 * 1000,
+    KEPT_FREE = 16, // one place in so many is kept for who comes next
+};
 
 // A machine that vanished without a word is noticed after about two minutes.
 static void watch_peer(int fd)
@@ -56,11 +59,32 @@ static void drop(struct gateway *gateway, struct connection *connection)
     free(connection);
 }
 
+// Nearly full of connections that say nothing, libmicrohttpd would let nobody in until they fall
+// silent for too long: the one that has been idle longest gives its place up.
+static void make_room(struct gateway *gateway)
+{
+    size_t most = gateway->options.connections, held = gateway->connection_count;
+    struct connection *idlest = NULL;
+    if (held + most / KEPT_FREE < most)
+        return;
+    // the newest, first in the list, is the one to be let in
+    for (struct connection *one = gateway->connections->next; one; one = one->next)
+        if (!one->request && !one->given_up && one->fd >= 0 &&
+            (!idlest || one->since_us <= idlest->since_us))
+            idlest = one;
+    if (!idlest)
+        return;
+    idlest->given_up = true; // shut once only: it stays in the list until libmicrohttpd closes it
+    shutdown(idlest->fd, SHUT_RDWR);
+}
+
 void connection_notify(void *gateway, struct MHD_Connection *http, void **socket_context,
                        enum MHD_ConnectionNotificationCode what)
 {
     if (what == MHD_CONNECTION_NOTIFY_STARTED) {
         *socket_context = add(gateway, http);
+        if (*socket_context)
+            make_room(gateway);
     } else if (*socket_context) {
         drop(gateway, *socket_context);
         *socket_context = NULL;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/passerelle/connection.h: open connections and the time each may take.
 // libmicrohttpd closes a silent connection; one that sends a byte now and then to hold a place is
-// closed here. So is one whose client has left: libmicrohttpd does not look at a suspended
-// connection, and (0.9.75) misses an end that comes together with data.
+// closed here. So is the idlest when few places are left, and one whose client has left:
+// libmicrohttpd does not look at a suspended connection, and (0.9.75) misses an end that comes
+// together with data.
 #pragma once
 
 #include <microhttpd.h>
@@ -18,6 +19,7 @@ struct connection {
     int64_t since_us;        // opened, or last request ended
     int64_t left_us;         // the client closed its side, 0 = it has not
     struct request *request; // the one being served, NULL between two
+    bool given_up;           // its place is for another
 };
 
 // libmicrohttpd's callback.

@@ -80,6 +80,7 @@ enum status link_call(struct gateway *gateway, struct link *link, Concert__Bus__
                          link->process);
     }
     call->id = id;
+    pending_find(&gateway->pending, id)->writes = *call->idempotency_key; // a read has none
     if (!send_frames(link, call, body)) {
         pending_remove(&gateway->pending, id);
         return fault_set(fault, STATUS_UNAVAILABLE, "",
@@ -216,11 +217,23 @@ void link_ping(struct gateway *gateway, struct link *link)
         link->ping_id = 0; // not there: its silence is what /sante tells
 }
 
+// A key that the gateway made is not known to the client: without its own, it must look first.
+#define AFTER_WRITE                                                                                   \
+    "L'écriture a pu aboutir : réessayez avec la même clé d'idempotence, elle ne sera pas faite " \
+    "deux fois ; sans clé, vérifiez d'abord ce qu'il en est."
+
+static bool writes(struct gateway *gateway, uint64_t id)
+{
+    const struct pending *pending = pending_find(&gateway->pending, id);
+    return pending && pending->writes;
+}
+
 static void lose_call(void *context, uint64_t id)
 {
     link_fail(context, id, STATUS_UNAVAILABLE,
-              "Le service s'est arrêté pendant la demande ; réessayez avec la même clé "
-              "d'idempotence, elle ne sera pas faite deux fois.");
+              writes(context, id) ? "Le service s'est arrêté pendant la demande. " AFTER_WRITE
+                                  : "Le service s'est arrêté pendant la demande ; réessayez dans "
+                                    "un instant.");
 }
 
 void link_watch(struct gateway *gateway, struct link *link)
@@ -255,8 +268,10 @@ void link_watch(struct gateway *gateway, struct link *link)
 static void expire_call(void *context, uint64_t id)
 {
     link_fail(context, id, STATUS_DEADLINE_EXCEEDED,
-              "Le délai accordé à la demande est passé sans réponse. Une écriture a pu aboutir : "
-              "réessayez avec la même clé d'idempotence.");
+              writes(context, id)
+                  ? "Le délai accordé à la demande est passé sans réponse. " AFTER_WRITE
+                  : "Le délai accordé à la demande est passé ; réessayez, au besoin avec un délai "
+                    "plus long.");
 }
 
 void link_expire(struct gateway *gateway)

@@ -42,6 +42,7 @@ uint64_t pending_add(struct pending_table *table, struct link *link, int64_t dea
     slot->deadline_us = deadline_us;
     slot->on_reply = on_reply;
     slot->owner = owner;
+    slot->writes = false;
     if (deadline_us < table->earliest_us)
         table->earliest_us = deadline_us;
     return id_of(table, slot);

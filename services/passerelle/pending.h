@@ -31,6 +31,7 @@ struct pending {
     int64_t deadline_us;
     reply_handler *on_reply;
     void *owner;
+    bool writes; // without a reply, nobody knows whether it was done
 };
 
 struct pending_table {

@@ -171,9 +171,19 @@ def verified(bureau):
     assert refusal.returncode != 0 and refusal.stderr.startswith("concert : "), refusal
 
 
+def witness_replaced(bureau):
+    """Un témoin cède la place à un autre : le reçu se refait sans attendre une nouvelle entrée au registre."""
+    state["witnesses"].replace("cg03", "region03")
+    bundle = pathlib.Path(tempfile.mkdtemp(prefix="recu.")) / "recu.tar"
+    state["etat"].run("recu", "--departement", D, state["accord"]["id"], "-o", bundle)
+    verdict = json.loads(concert("--json", "verify", str(bundle)).stdout)
+    assert sorted(t["nom"] for t in verdict["temoins"]) == ["pe03", "region03"], verdict
+
+
 if __name__ == "__main__":
     try:
-        story(imported, signers, witnesses, watched, drafted, changed, decided, signed, seen, witnessed, verified)
+        story(imported, signers, witnesses, watched, drafted, changed, decided, signed, seen, witnessed, verified,
+              witness_replaced)
     finally:
         if "witnesses" in state:
             state["witnesses"].stop()

@@ -15,6 +15,8 @@ def tour(bureau):
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh tour\n(.*?)^```$", text, re.M | re.S)
     assert len(blocks) >= 6, f"{len(blocks)} blocks in the README"
+    # An opinion is not recorded before its day: a date written down would break the tour before it, or years after.
+    assert not re.search(r"20\d\d-\d\d", "".join(blocks)), "a fixed date in the tour"
     done = subprocess.run(
         ["bash", "-eu", "-c", "\n".join(blocks)], cwd=ROOT, capture_output=True, text=True, timeout=240,
         env={**os.environ, "CONCERT_HOME": bureau.home, "CONCERT_PORT": str(bureau.port),
@@ -27,6 +29,7 @@ def tour(bureau):
     assert "Valable : " in done.stdout, said
     for witness in ("temoin1", "temoin2"):  # in the order in which they cosigned
         assert len(re.findall(rf"attesté par .*\b{witness}\b", done.stdout)) == 1, said
+    assert len(re.findall(r", le \d\d/\d\d/\d{4} à \d\d h \d\d UTC \(entrée \d+ du registre\)", done.stdout)) == 4, said
     assert done.stdout.rstrip().endswith("refused, as it must be"), said
 
 

@@ -132,6 +132,17 @@ class Numbers(Case):
             s.close()
         self.assertLessEqual(self.house.metric("concert_connections"), 40)
 
+    def test_idle_connections_give_their_places_up(self):
+        begun = time.monotonic()
+        held = [self.house.socket() for _ in range(60)]
+        self.assertEqual(self.house.call("Say", {"text": "là"})[2]["text"], "là")
+        self.assertLess(time.monotonic() - begun, 5, "they are not waited for")
+        busy = held[-1]  # the newest come in, and are served
+        busy.sendall(b"GET /sante HTTP/1.1\r\nHost: x\r\n\r\n")
+        self.assertTrue(busy.recv(100).startswith(b"HTTP/1.1 200"))
+        for s in held:
+            s.close()
+
 
 class Times(Case):
     SETTINGS = {"CONCERT_IDLE_SECONDS": "1", "CONCERT_COOKIE_SECURE": "0"}

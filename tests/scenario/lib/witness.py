@@ -28,16 +28,28 @@ class Witnesses:
         self.processes, self.policy = [], pathlib.Path(bureau.home) / "policies" / f"{departement}.policy"
         status, _, vkey = call_raw(bureau.address, f"/registre/{departement}/vkey", None, method="GET")
         assert status == 200, vkey
-        self.journal = vkey.decode().strip()
-        lines = [f"log {self.journal}"]
+        self.journal, self.departement, self.lines = vkey.decode().strip(), departement, {}
         for name in names:
-            key, full = str(self.folder / f"{name}.key"), f"{name}.example/{departement}"
-            witness_vkey = concert("temoin", "--generer", "--cle", key, "--nom", full).stdout.strip()
-            port = free_port()
-            self.start(name, key, full, port)
-            lines.append(f"witness {name} {witness_vkey} http://{HOST}:{port}/")
-        lines += [f"group tous all {' '.join(names)}", "quorum tous"]
+            self.add(name)
+        self.require()
+
+    def add(self, name):
+        key, full = str(self.folder / f"{name}.key"), f"{name}.example/{self.departement}"
+        witness_vkey = concert("temoin", "--generer", "--cle", key, "--nom", full).stdout.strip()
+        port = free_port()
+        self.start(name, key, full, port)
+        self.lines[name] = f"witness {name} {witness_vkey} http://{HOST}:{port}/"
+
+    def require(self):
+        """All of them are asked for from now on."""
+        lines = [f"log {self.journal}", *self.lines.values(), f"group tous all {' '.join(self.lines)}", "quorum tous"]
         self.policy.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def replace(self, gone, name):
+        """One leaves the policy, another comes: it has cosigned nothing yet."""
+        del self.lines[gone]
+        self.add(name)
+        self.require()
 
     def start(self, name, key, full, port):
         binary = os.path.join(os.environ.get("CONCERT_BUILD", "build"), "bin", "concert")
