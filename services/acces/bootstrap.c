@@ -1,51 +1,50 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/acces/bootstrap.c
-#include "acces/bootstrap.h"
-
+// services/acces/bootstrap.c: the State's unit of a département, and the invitation of its first
+// administrator, from whom all others come.
 #include "acces/annonce.h"
 #include "acces/champ.h"
-#include "acces/secret.h"
+#include "acces/host.h"
 #include "acces_sql.h"
-#include "bus_sql.h"
 #include "common/departement.h"
-#include "common/service.h"
-
-#include <libpq-fe.h>
-#include <sodium.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-enum { ARENA = 4 * 1024 * 1024, ARGUMENTS = 8 };
 
 typedef Concert__Acces__V1__Amorce amorce;
 
-static enum status read_arguments(struct fault *fault, char **argv, amorce *ret_row)
+static enum status read(struct fault *fault, char **arguments, ProtobufCMessage **ret_row)
 {
-    concert__acces__v1__amorce__init(ret_row);
-    ret_row->departement = argv[2];
-    ret_row->sigle = argv[3];
-    ret_row->nom = argv[4];
-    ret_row->prenom = argv[6];
-    ret_row->nom_personne = argv[7];
-    if (!departement_valid(argv[2]))
+    amorce *row = arena_alloc(fault->arena, sizeof *row);
+    if (!row)
+        return fault_set(fault, STATUS_INTERNAL, "", "out of memory");
+    concert__acces__v1__amorce__init(row);
+    row->departement = arguments[0];
+    row->sigle = arguments[1];
+    row->nom = arguments[2];
+    row->prenom = arguments[4];
+    row->nom_personne = arguments[5];
+    *ret_row = &row->base;
+    if (!departement_valid(row->departement))
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "departement",
                          "Code de département inconnu.");
-    enum status status = champ_sigle(fault, ret_row->sigle);
+    enum status status = champ_sigle(fault, row->sigle);
     if (!status)
-        status = champ_line(fault, "nom de l'organisation", ret_row->nom, true);
+        status = champ_line(fault, "nom de l'organisation", row->nom, true);
     if (!status)
-        status = champ_courriel(fault, "courriel", argv[5], &ret_row->courriel);
+        status = champ_courriel(fault, "courriel", arguments[3], &row->courriel);
     if (!status)
-        status = champ_line(fault, "prenom", ret_row->prenom, true);
-    return status ? status : champ_line(fault, "nom", ret_row->nom_personne, true);
+        status = champ_line(fault, "prenom", row->prenom, true);
+    return status ? status : champ_line(fault, "nom", row->nom_personne, true);
 }
 
-static enum status write_rows(struct call *call, amorce *row)
+static enum status write(struct call *call, ProtobufCMessage *message,
+                         ProtobufCBinaryData empreinte)
 {
+    amorce *row = (amorce *)message;
     Concert__Acces__V1__Organisation made = CONCERT__ACCES__V1__ORGANISATION__INIT;
-    enum status status = db_begin(call->db, DB_WRITE, call->token, &call->fault);
-    if (!status)
-        status = db_run(call->db, &sql_amorcer, &row->base, &row->base);
+    row->empreinte = empreinte;
+    row->id = call_new_id(call);
+    row->invitation = call_new_id(call);
+    if (!row->id || !row->invitation)
+        return call_fail(call, STATUS_INTERNAL, "", "out of memory");
+    enum status status = db_run(call->db, &sql_amorcer, &row->base, &row->base);
     made.id = row->id;
     made.type = CONCERT__COMMUN__V1__TYPE_ORGANISATION__TYPE_ORGANISATION_UT_DIRECCTE;
     made.nom = row->nom;
@@ -53,77 +52,13 @@ static enum status write_rows(struct call *call, amorce *row)
     made.departements = &row->departement;
     made.n_departements = 1;
     made.version = 1;
-    if (!status && row->creee)
-        status = annonce_organisation(call, &made);
-    if (!status)
-        status = db_commit(call->db);
-    if (status)
-        db_rollback(call->db);
-    return status;
+    return status || !row->creee ? status : annonce_organisation(call, &made);
 }
 
-static enum status load_plans(const char *conninfo, struct db_plans **ret_plans,
-                              struct fault *fault)
-{
-    const struct query *const *const lists[] = {bus_queries, acces_queries};
-    PGconn *connection = PQconnectdb(conninfo);
-    enum status status =
-        PQstatus(connection) == CONNECTION_OK
-            ? db_plans_load(connection, lists, 2, ret_plans, fault)
-            : fault_set(fault, STATUS_UNAVAILABLE, "", "database: %s", PQerrorMessage(connection));
-    PQfinish(connection);
-    return status;
-}
-
-static enum status run(struct call *call, const struct settings *settings, amorce *row,
-                       char **ret_secret)
-{
-    struct db_plans *plans = NULL;
-    char *conninfo = service_conninfo("acces", settings, "", call->arena);
-    *ret_secret = secret_make(call->arena);
-    row->id = call_new_id(call);
-    row->invitation = call_new_id(call);
-    if (!conninfo || !*ret_secret || !row->id || !row->invitation)
-        return fault_set(&call->fault, STATUS_INTERNAL, "", "out of memory");
-    row->empreinte = secret_digest(call->arena, *ret_secret);
-    enum status status = load_plans(conninfo, &plans, &call->fault);
-    if (!status)
-        status = db_open(conninfo, plans, &call->db, &call->fault);
-    if (!status)
-        status = write_rows(call, row);
-    db_close(&call->db);
-    db_plans_destroy(&plans);
-    return status;
-}
-
-int bootstrap_main(int argc, char **argv)
-{
-    if (argc != ARGUMENTS) {
-        fputs("usage: acces --bootstrap DEPARTEMENT SIGLE NAME COURRIEL PRENOM NOM\n", stderr);
-        return EXIT_FAILURE;
-    }
-    Concert__Bus__V1__Token host = CONCERT__BUS__V1__TOKEN__INIT;
-    host.issuer = (char *)"acces";
-    struct call call = {.token = &host};
-    struct settings *settings = settings_load("acces", stderr);
-    call.arena = call.fault.arena = arena_create(ARENA);
-    if (!settings || !call.arena || sodium_init() < 0) {
-        arena_destroy(&call.arena);
-        settings_destroy(&settings);
-        return EXIT_FAILURE;
-    }
-    amorce row;
-    char *secret;
-    enum status status = read_arguments(&call.fault, argv, &row);
-    if (!status)
-        status = run(&call, settings, &row, &secret);
-    if (status)
-        fprintf(stderr, "acces --bootstrap: %s%s%s\n", call.fault.field,
-                call.fault.field[0] ? ": " : "", call.fault.text);
-    else
-        printf("%s\n", secret);
-    int code = status_info(status)->exit_code;
-    arena_destroy(&call.arena);
-    settings_destroy(&settings);
-    return code;
-}
+const struct host_command bootstrap_command = {
+    .option = "--bootstrap",
+    .usage = "DEPARTEMENT SIGLE NAME COURRIEL PRENOM NOM",
+    .argument_count = 6,
+    .read = read,
+    .write = write,
+};

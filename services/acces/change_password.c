@@ -38,6 +38,9 @@ enum status change_password(struct call *call, const request_type *request,
 {
     (void)response;
     Concert__Acces__V1__Identite identite = CONCERT__ACCES__V1__IDENTITE__INIT;
+    Concert__Acces__V1__NouvelleReinitialisation links =
+        CONCERT__ACCES__V1__NOUVELLE_REINITIALISATION__INIT;
+    links.personne = call->token->personne;
     essai tried;
     enum status status = prepare(call, request, &identite, &tried);
     if (!status)
@@ -57,6 +60,8 @@ enum status change_password(struct call *call, const request_type *request,
         status = db_queue(call->db, &sql_changer_mot_de_passe, &identite.base, NULL);
     if (!status)
         status = essai_succeeded(call, &tried);
+    if (!status) // a link to set another is no longer asked for
+        status = db_queue(call->db, &sql_remplacer_reinitialisation, &links.base, NULL);
     if (status)
         return status;
     sessions_fermees_message closed = CONCERT__BUS__V1__SESSIONS_FERMEES__INIT;

@@ -26,14 +26,24 @@ static ProtobufCBinaryData digest_of(struct arena *arena, const char *kind, cons
     return text ? secret_digest(arena, text) : (ProtobufCBinaryData){0, NULL};
 }
 
+enum status essai_uncounted(struct call *call, const char *courriel, essai *ret_essai)
+{
+    concert__acces__v1__essai__init(ret_essai);
+    ret_essai->compte = digest_of(call->arena, "compte", courriel);
+    if (!ret_essai->compte.len)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
+    return STATUS_OK;
+}
+
 enum status essai_queue(struct call *call, const char *courriel, essai *ret_essai)
 {
     const char *peer = call->envelope->peer;
-    concert__acces__v1__essai__init(ret_essai);
-    ret_essai->compte = digest_of(call->arena, "compte", courriel);
+    enum status status = essai_uncounted(call, courriel, ret_essai);
+    if (status)
+        return status;
     if (*peer)
         ret_essai->adresse = digest_of(call->arena, "adresse", essai_machine(call->arena, peer));
-    if (!ret_essai->compte.len || (*peer && !ret_essai->adresse.len))
+    if (*peer && !ret_essai->adresse.len)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
     return db_queue(call->db, &sql_tenter, &ret_essai->base, &ret_essai->base);
 }

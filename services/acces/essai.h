@@ -14,6 +14,8 @@ typedef Concert__Acces__V1__Essai essai;
 // Queues the count of one try of the account with this address. An account that does not exist is
 // counted alike.
 must_check enum status essai_queue(struct call *call, const char *courriel, essai *ret_essai);
+// The account alone, without a count: what opens it is no guess.
+must_check enum status essai_uncounted(struct call *call, const char *courriel, essai *ret_essai);
 // After the flush: RESOURCE_EXHAUSTED, saying how long to wait, when the try may not be made.
 must_check enum status essai_allowed(struct call *call, const essai *tried);
 // Queues that it was the right password.

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/acces/main.c: organisations, people, sessions, signing keys, delegations.
-#include "acces/bootstrap.h"
+#include "acces/host.h"
 #include "acces/state.h"
 #include "acces_methods.h"
 #include "acces_sql.h"
 #include "common/service.h"
-
-#include <string.h>
 
 static const struct method METHODS[] = {
     {"Login", HANDLER(login), WHO_ANYONE, DB_WRITE, METHOD_LONG | METHOD_SECRET},
     {"ExchangeSession", HANDLER(exchange_session), WHO_ANYONE, DB_WRITE, METHOD_SECRET},
     {"GetInvitation", HANDLER(get_invitation), WHO_ANYONE, DB_READ, 0},
     {"AcceptInvitation", HANDLER(accept_invitation), WHO_ANYONE, DB_WRITE,
+     METHOD_LONG | METHOD_SECRET},
+
+    {"GetPasswordReset", HANDLER(get_password_reset), WHO_ANYONE, DB_READ, 0},
+    {"AcceptPasswordReset", HANDLER(accept_password_reset), WHO_ANYONE, DB_WRITE,
      METHOD_LONG | METHOD_SECRET},
 
     {"GetMe", HANDLER(get_me), WHO_MEMBER, DB_READ, 0},
@@ -38,6 +40,7 @@ static const struct method METHODS[] = {
     {"ListMembres", HANDLER(list_membres), WHO_MEMBER, DB_READ, 0},
     {"UpdateMembre", HANDLER(update_membre), WHO_ADMINISTRATEUR, DB_WRITE, 0},
     {"RemoveMembre", HANDLER(remove_membre), WHO_ADMINISTRATEUR, DB_WRITE, 0},
+    {"ResetPassword", HANDLER(reset_password), WHO_ADMINISTRATEUR, DB_WRITE, METHOD_SECRET},
 
     {"RegisterCle", HANDLER(register_cle), WHO_SIGNATAIRE, DB_WRITE, 0},
     {"ListCles", HANDLER(list_cles), WHO_MEMBER, DB_READ, 0},
@@ -62,7 +65,8 @@ static const struct service ACCES = {
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && strcmp(argv[1], "--bootstrap") == 0)
-        return bootstrap_main(argc, argv);
+    const struct host_command *command = argc > 1 ? host_command_find(argv[1]) : NULL;
+    if (command)
+        return host_main(command, argc, argv);
     return service_main(&ACCES, argc, argv);
 }

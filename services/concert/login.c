@@ -6,27 +6,40 @@
 #include <stdio.h>
 #include <string.h>
 
-// With --invitation, the link's secret and a new password instead.
+// A link's secret and a new password instead of an address and a password.
+static const struct link {
+    const char *option, *method;
+} LINKS[] = {
+    {"--invitation", "concert.acces.v1.Acces/AcceptInvitation"},
+    {"--mot-de-passe", "concert.acces.v1.Acces/AcceptPasswordReset"},
+};
+
+static const struct link *find_link(int argc, char **argv)
+{
+    for (size_t i = 0; argc == 3 && i < sizeof LINKS / sizeof LINKS[0]; i++)
+        if (strcmp(argv[1], LINKS[i].option) == 0)
+            return &LINKS[i];
+    return NULL;
+}
+
 static enum status run(struct command_context *context, int argc, char **argv)
 {
-    bool invited = argc == 3 && strcmp(argv[1], "--invitation") == 0;
-    if (!invited && (argc < 2 || argc > 3 || argv[1][0] == '-'))
+    const struct link *link = find_link(argc, argv);
+    if (!link && (argc < 2 || argc > 3 || argv[1][0] == '-'))
         return command_usage(context, &command_login);
     char *password;
     enum status status =
         prompt_secret(context, "CONCERT_PASSWORD",
-                      invited ? "Mot de passe à choisir : " : "Mot de passe : ", &password);
+                      link ? "Mot de passe à choisir : " : "Mot de passe : ", &password);
     if (status)
         return status;
-    json_t *message = invited ? json_pack("{s:s, s:s, s:s}", "jeton", argv[2], "motDePasse",
-                                          password, "appareil", "concert (ligne de commande)")
-                              : json_pack("{s:s, s:s, s:s, s:s}", "courriel", argv[1], "motDePasse",
-                                          password, "organisation", argc == 3 ? argv[2] : "",
-                                          "appareil", "concert (ligne de commande)");
+    json_t *message = link ? json_pack("{s:s, s:s, s:s}", "jeton", argv[2], "motDePasse", password,
+                                       "appareil", "concert (ligne de commande)")
+                           : json_pack("{s:s, s:s, s:s, s:s}", "courriel", argv[1], "motDePasse",
+                                       password, "organisation", argc == 3 ? argv[2] : "",
+                                       "appareil", "concert (ligne de commande)");
     json_t *answer;
-    status = client_call_anonymous(context,
-                                   invited ? "concert.acces.v1.Acces/AcceptInvitation"
-                                           : "concert.acces.v1.Acces/Login",
+    status = client_call_anonymous(context, link ? link->method : "concert.acces.v1.Acces/Login",
                                    message, &answer);
     json_decref(message);
     if (status)
@@ -44,7 +57,7 @@ static enum status run(struct command_context *context, int argc, char **argv)
 
 const struct command command_login = {
     .name = "login",
-    .usage = "COURRIEL [ORGANISATION] | --invitation JETON",
+    .usage = "COURRIEL [ORGANISATION] | --invitation JETON | --mot-de-passe JETON",
     .help = "ouvre une session (mot de passe demandé, ou lu du fichier CONCERT_PASSWORD)",
     .run = run,
 };

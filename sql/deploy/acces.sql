@@ -150,6 +150,34 @@ COMMENT ON TABLE acces.invitation IS 'Liens à usage unique pour rejoindre une o
 COMMENT ON COLUMN acces.invitation.empreinte IS 'SHA-256 du jeton, qui n''est pas gardé';
 COMMENT ON COLUMN acces.invitation.annulee IS 'Remplacée par une invitation plus récente';
 
+CREATE TABLE acces.reinitialisation (
+    id uuid NOT NULL,
+    empreinte concert.empreinte NOT NULL,
+    personne uuid NOT NULL,
+    organisation uuid,
+    creee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    creee_par uuid,
+    expire timestamptz NOT NULL DEFAULT clock_timestamp() + interval '1 day',
+    utilisee timestamptz,
+    annulee timestamptz,
+    CONSTRAINT reinitialisation_cle PRIMARY KEY (id),
+    CONSTRAINT reinitialisation_empreinte UNIQUE (empreinte),
+    CONSTRAINT reinitialisation_personne FOREIGN KEY (personne) REFERENCES acces.personne (id),
+    CONSTRAINT reinitialisation_organisation FOREIGN KEY (organisation)
+        REFERENCES acces.organisation (id),
+    CONSTRAINT reinitialisation_ouverte EXCLUDE USING btree (personne WITH =)
+        WHERE (utilisee IS NULL AND annulee IS NULL)
+);
+COMMENT ON CONSTRAINT reinitialisation_ouverte ON acces.reinitialisation IS
+    'personne: Un autre lien pour cette personne se fait en ce moment : recommencez.';
+COMMENT ON TABLE acces.reinitialisation IS
+    'Liens à usage unique pour poser un nouveau mot de passe : qui l''a fait, pour qui, quand il a servi';
+COMMENT ON COLUMN acces.reinitialisation.empreinte IS 'SHA-256 du jeton, qui n''est pas gardé';
+COMMENT ON COLUMN acces.reinitialisation.organisation IS
+    'Celle de la personne, et la seule, quand le lien a été fait ; null : fait par l''hébergeur';
+COMMENT ON COLUMN acces.reinitialisation.annulee IS
+    'Remplacé par un lien plus récent, ou mot de passe changé entre-temps';
+
 CREATE TABLE acces.cle (
     id uuid NOT NULL,
     personne uuid NOT NULL,
@@ -428,6 +456,94 @@ COMMENT ON FUNCTION acces.renouveler_sessions(uuid, uuid) IS
     'Donne un autre identifiant aux sessions d''une personne, ou des membres d''une organisation ; '
     'rend les anciens, dont les jetons ne valent plus rien';
 
+-- A new password is all of a person, in every organisation of theirs: a link that one organisation
+-- made is worth nothing once the person belongs to another one, or no longer to it; nor once who made
+-- it no longer administers it, or, made by a UT, once somebody else does.
+CREATE FUNCTION acces.vaut_encore(r acces.reinitialisation) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN r.utilisee IS NULL AND r.annulee IS NULL AND r.expire > now()
+    AND EXISTS (SELECT FROM acces.appartenance AS a
+                WHERE a.personne = r.personne AND a.organisation = coalesce(r.organisation, a.organisation))
+    AND NOT EXISTS (SELECT FROM acces.appartenance AS a
+                    WHERE a.personne = r.personne AND a.organisation <> r.organisation)
+    AND (r.organisation IS NULL
+         OR EXISTS (SELECT FROM acces.appartenance AS a
+                    WHERE a.personne = r.creee_par AND a.organisation = r.organisation
+                      AND 'administrateur' = ANY (a.roles))
+         OR NOT EXISTS (SELECT FROM acces.appartenance AS a
+                        WHERE a.personne <> r.personne AND a.organisation = r.organisation
+                          AND 'administrateur' = ANY (a.roles)));
+COMMENT ON FUNCTION acces.vaut_encore(acces.reinitialisation) IS
+    'Vrai si le lien peut encore servir';
+
+CREATE FUNCTION acces.trouver_reinitialisation(empreinte bytea)
+    RETURNS TABLE (personne uuid, courriel text, prenom text, nom text, expire timestamptz,
+                   organisation uuid, departement text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+BEGIN ATOMIC
+    SELECT p.id, p.courriel::text, p.prenom::text, p.nom::text, r.expire, r.organisation,
+           (SELECT o.departements[1] FROM acces.appartenance AS a
+            JOIN acces.organisation AS o ON o.id = a.organisation
+            WHERE a.personne = p.id ORDER BY o.id LIMIT 1)
+    FROM acces.reinitialisation AS r JOIN acces.personne AS p ON p.id = r.personne
+    WHERE r.empreinte = trouver_reinitialisation.empreinte AND acces.vaut_encore(r);
+END;
+COMMENT ON FUNCTION acces.trouver_reinitialisation(bytea) IS
+    'Le lien encore ouvert dont voici l''empreinte du jeton, et pour qui';
+
+-- The ids of the sessions it closes: all of the person's.
+CREATE FUNCTION acces.poser_mot_de_passe(empreinte bytea, mot_de_passe text) RETURNS SETOF uuid
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $poser$
+DECLARE
+    qui uuid;
+BEGIN
+    -- Whoever joins another organisation at this moment comes before or after.
+    PERFORM FROM acces.personne AS p WHERE p.id = (
+        SELECT r.personne FROM acces.reinitialisation AS r
+        WHERE r.empreinte = poser_mot_de_passe.empreinte) FOR UPDATE;
+    UPDATE acces.reinitialisation AS r SET utilisee = clock_timestamp()
+    WHERE r.empreinte = poser_mot_de_passe.empreinte AND acces.vaut_encore(r)
+    RETURNING r.personne INTO qui;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'jeton', MESSAGE =
+            'Ce lien n''existe pas, a déjà servi ou a expiré : demandez-en un autre.';
+    END IF;
+    UPDATE acces.personne AS p SET mot_de_passe = poser_mot_de_passe.mot_de_passe WHERE p.id = qui;
+    RETURN QUERY UPDATE acces.session AS s SET revoquee = clock_timestamp()
+        WHERE s.personne = qui AND s.revoquee IS NULL
+        RETURNING s.id;
+END
+$poser$;
+COMMENT ON FUNCTION acces.poser_mot_de_passe(bytea, text) IS
+    'Utilise le lien : change le mot de passe, ferme toutes les sessions de la personne';
+
+-- The host's own way, for `acces --reset-password`: whoever no administrator may help.
+CREATE FUNCTION acces.reinitialiser_par_hote(id uuid, empreinte bytea, courriel text) RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $hote$
+DECLARE
+    qui uuid;
+BEGIN
+    IF concert.type_organisation() IS DISTINCT FROM 'service' THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', MESSAGE = 'Réservé à l''hébergeur.';
+    END IF;
+    SELECT p.id INTO qui FROM acces.personne AS p
+    WHERE p.courriel = reinitialiser_par_hote.courriel
+      AND EXISTS (SELECT FROM acces.appartenance AS a WHERE a.personne = p.id);
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'courriel', MESSAGE =
+            'Aucun membre d''une organisation n''a cette adresse.';
+    END IF;
+    UPDATE acces.reinitialisation AS r SET annulee = clock_timestamp()
+    WHERE r.personne = qui AND r.utilisee IS NULL AND r.annulee IS NULL;
+    INSERT INTO acces.reinitialisation (id, empreinte, personne)
+    VALUES (reinitialiser_par_hote.id, reinitialiser_par_hote.empreinte, qui);
+END
+$hote$;
+COMMENT ON FUNCTION acces.reinitialiser_par_hote(uuid, bytea, text) IS
+    'Fait un lien de nouveau mot de passe pour la personne de cette adresse ; l''hébergeur seul';
+
 -- The host's own way in, for `acces --bootstrap`: the State's unit of a département and the
 -- invitation of its administrator, as long as it has none.
 CREATE FUNCTION acces.amorcer(organisation uuid, departement text, sigle text, nom text,
@@ -503,6 +619,12 @@ RETURN NOT EXISTS (SELECT FROM acces.appartenance AS a
                      AND 'administrateur' = ANY (a.roles));
 COMMENT ON FUNCTION acces.sans_administrateur(uuid) IS 'Vrai tant que personne ne l''administre';
 
+CREATE FUNCTION acces.est_membre(personne uuid, organisation uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN EXISTS (SELECT FROM acces.appartenance AS a
+               WHERE a.personne = est_membre.personne AND a.organisation = est_membre.organisation);
+COMMENT ON FUNCTION acces.est_membre(uuid, uuid) IS 'Vrai si la personne est membre de l''organisation';
+
 -- --- territory of an organisation -----------------------------------------------------------------
 -- A UT does not see an organisation that does not work in its département yet: it finds it by what
 -- only who knows it can write, sigle or SIRET in full, and is shown what tells it from another.
@@ -557,6 +679,14 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'departement', MESSAGE =
             'C''est le seul département de cette organisation : elle ne peut le quitter.';
     END IF;
+    IF rattacher THEN -- what another UT began alone does not enter with it
+        UPDATE acces.invitation AS i SET annulee = clock_timestamp()
+        WHERE i.organisation = o.id AND i.acceptee IS NULL AND i.annulee IS NULL
+          AND NOT acces.est_membre(i.creee_par, o.id);
+        UPDATE acces.reinitialisation AS r SET annulee = clock_timestamp()
+        WHERE r.organisation = o.id AND r.utilisee IS NULL AND r.annulee IS NULL
+          AND NOT acces.est_membre(r.creee_par, o.id);
+    END IF;
     RETURN QUERY UPDATE acces.organisation AS x
         SET departements = CASE WHEN rattacher
                 THEN ARRAY(SELECT d FROM unnest(o.departements || departement) AS d ORDER BY d COLLATE "C")
@@ -568,6 +698,42 @@ END
 $territoire$;
 COMMENT ON FUNCTION acces.changer_territoire(uuid, bigint, text, boolean) IS
     'Rattache une organisation au département de l''unité de l''État qui appelle, ou l''en détache';
+
+-- What decides whether the caller may give this member of this organisation a new password.
+CREATE FUNCTION acces.droit_reinitialiser(personne uuid, organisation uuid)
+    RETURNS TABLE (mienne boolean, tutelle boolean, partagee boolean, membre boolean,
+                   seul_administrateur boolean, ailleurs boolean, version bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+BEGIN ATOMIC
+    SELECT acces.est_administrateur() AND o.id = concert.organisation(), acces.sous_tutelle(o.id),
+           NOT o.departements <@ concert.departements(), a.personne IS NOT NULL,
+           'administrateur' = ANY (coalesce(a.roles, '{}')) AND NOT EXISTS (
+               SELECT FROM acces.appartenance AS b
+               WHERE b.organisation = o.id AND b.personne <> a.personne
+                 AND 'administrateur' = ANY (b.roles)),
+           EXISTS (SELECT FROM acces.appartenance AS b
+                   WHERE b.personne = a.personne AND b.organisation <> o.id),
+           coalesce(a.version, 0)
+    FROM acces.organisation AS o
+    LEFT JOIN acces.appartenance AS a
+        ON a.organisation = o.id AND a.personne = droit_reinitialiser.personne
+    WHERE o.id = droit_reinitialiser.organisation;
+END;
+COMMENT ON FUNCTION acces.droit_reinitialiser(uuid, uuid) IS
+    'Ce qui décide si l''appelant peut donner un nouveau mot de passe à ce membre';
+
+-- Who holds the link holds the person's power: so only of a person of one organisation, by who has
+-- power over that organisation already; a UT's as at its first invitation, and not over one that
+-- shows other départements too. Never one's own: that asks for the former password.
+CREATE FUNCTION acces.peut_reinitialiser(personne uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN peut_reinitialiser.personne IS DISTINCT FROM concert.personne() AND EXISTS (
+    SELECT FROM acces.appartenance AS a
+    CROSS JOIN LATERAL acces.droit_reinitialiser(a.personne, a.organisation) AS d
+    WHERE a.personne = peut_reinitialiser.personne AND NOT d.ailleurs
+      AND (d.mienne OR d.tutelle AND d.seul_administrateur AND NOT d.partagee));
+COMMENT ON FUNCTION acces.peut_reinitialiser(uuid) IS
+    'Vrai si l''appelant peut donner un nouveau mot de passe à cette personne';
 
 -- Who signs for an institution is known to those who work in its départements; for a SIAE, to the
 -- institutions.
@@ -610,7 +776,8 @@ DECLARE
     nom text;
 BEGIN
     FOREACH nom IN ARRAY ARRAY['organisation', 'personne', 'appartenance', 'session', 'invitation',
-                               'cle', 'certification', 'delegation', 'delegation_inscrite'] LOOP
+                               'cle', 'certification', 'delegation', 'delegation_inscrite',
+                               'reinitialisation'] LOOP
         EXECUTE format('ALTER TABLE acces.%I ENABLE ROW LEVEL SECURITY', nom);
         EXECUTE format('ALTER TABLE acces.%I FORCE ROW LEVEL SECURITY', nom);
         -- The migrations' role, for the functions above; no service runs as it.
@@ -658,6 +825,18 @@ CREATE POLICY administration ON acces.invitation TO concert_acces
     USING ((SELECT acces.est_administrateur())
                AND organisation = (SELECT concert.organisation())
            OR acces.sous_tutelle(organisation) AND acces.sans_administrateur(organisation));
+
+CREATE POLICY administration ON acces.reinitialisation TO concert_acces
+    USING (acces.peut_reinitialiser(personne))
+    WITH CHECK (acces.peut_reinitialiser(personne) AND creee_par = concert.personne()
+                AND EXISTS (SELECT FROM acces.appartenance AS a
+                            WHERE a.personne = reinitialisation.personne
+                              AND a.organisation = reinitialisation.organisation));
+CREATE POLICY remplacement ON acces.reinitialisation FOR UPDATE TO concert_acces
+    USING (personne = (SELECT concert.personne()) OR acces.peut_reinitialiser(personne))
+    WITH CHECK (annulee IS NOT NULL);
+CREATE POLICY lecture ON acces.reinitialisation FOR SELECT TO concert_acces
+    USING (personne = (SELECT concert.personne()));
 
 CREATE POLICY lecture ON acces.cle FOR SELECT TO concert_acces
     USING (personne = (SELECT concert.personne())
@@ -717,6 +896,7 @@ GRANT SELECT, DELETE, UPDATE (roles, fonction, version, modifiee, modifiee_par)
     ON acces.appartenance TO concert_acces;
 GRANT SELECT, INSERT, UPDATE (empreinte, organisation, revoquee) ON acces.session TO concert_acces;
 GRANT SELECT, INSERT, UPDATE (annulee) ON acces.invitation TO concert_acces;
+GRANT SELECT, INSERT, UPDATE (annulee) ON acces.reinitialisation TO concert_acces;
 GRANT SELECT, INSERT,
     UPDATE (etat, sel, version, certifiee, certifiee_par, revoquee, revoquee_par, motif_revocation,
             sel_motif)

@@ -9,7 +9,8 @@ DECLARE
     nom text;
 BEGIN
     FOREACH nom IN ARRAY ARRAY['organisation', 'personne', 'appartenance', 'session', 'invitation',
-                               'cle', 'certification', 'delegation', 'delegation_inscrite'] LOOP
+                               'cle', 'certification', 'delegation', 'delegation_inscrite',
+                               'reinitialisation'] LOOP
         ASSERT (SELECT relrowsecurity AND relforcerowsecurity FROM pg_class
                 WHERE oid = ('acces.' || nom)::regclass), nom || ': row-level security';
         ASSERT nom = 'appartenance'
@@ -52,6 +53,11 @@ BEGIN
         PERFORM acces.amorcer(gen_random_uuid(), '03', 'ut03', 'UT', gen_random_uuid(),
                               sha256('x'), 'a@exemple.fr', 'A', 'B');
         ASSERT false, 'amorcer is for the host';
+    EXCEPTION WHEN SQLSTATE 'CC403' THEN NULL;
+    END;
+    BEGIN
+        PERFORM acces.reinitialiser_par_hote(gen_random_uuid(), sha256('x'), 'a@exemple.fr');
+        ASSERT false, 'reinitialiser_par_hote is for the host';
     EXCEPTION WHEN SQLSTATE 'CC403' THEN NULL;
     END;
 END

@@ -86,6 +86,8 @@ def only_by_its_own_unit(bureau):
     """Seule l'unité d'un département l'y rattache, une fois qu'on sait qui l'administre, et dans sa version d'alors."""
     with refused("failed_precondition", "id", "administrateur"):
         attach()
+    state["late"] = state["ut"].InvitePersonne(organisation=state["id"], courriel=f"{uuid.uuid4().hex[:12]}@essai.example",
+                                               prenom="Léa", nom="Retard", roles=["ROLE_ADMINISTRATEUR"])["jeton"]
     admin = join(bureau, state["ut"], state["id"], "Alix", "Réseau", ["ROLE_ADMINISTRATEUR"])
     member = admin.ListMembres()["membres"][0]
     admin.UpdateMembre(personne=admin.id, organisation=admin.organisation, version=member["version"], fonction="Direction",
@@ -116,8 +118,14 @@ def only_by_its_own_unit(bureau):
 def attached(bureau):
     """Rattachée, elle voit le département, et ce qu'elle a certifié et délégué y vaut : elle signe, le reçu le prouve."""
     lieu, reseau = state["lieu"], state["reseau"]
+    mine = reseau.InvitePersonne(courriel=f"{uuid.uuid4().hex[:12]}@essai.example", prenom="Lou", nom="Interne",
+                                 roles=["ROLE_LECTEUR"])["jeton"]
+    assert bureau.anyone("GetInvitation", jeton=state["late"])
     answer = attach()
     assert answer["departements"] == [OTHER, HOME], answer
+    with refused("not_found", "jeton"):  # of the other unit, which no longer decides alone who comes in
+        bureau.anyone("GetInvitation", jeton=state["late"])
+    assert bureau.anyone("GetInvitation", jeton=mine)["prenom"] == "Lou"
     with refused("already_exists", "departement"):
         attach()
     base.delivered(bureau, "acces", state["id"])

@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- in: concert.acces.v1.Secret
+-- out: concert.acces.v1.ReinitialisationTrouvee
+-- rows: one
+-- missing: not_found jeton: Ce lien n'existe pas, a déjà servi ou a expiré : demandez-en un autre.
+SELECT personne, courriel, organisation, departement FROM trouver_reinitialisation(:'empreinte');
