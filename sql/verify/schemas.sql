@@ -18,6 +18,7 @@ BEGIN
         ASSERT has_table_privilege('concert_' || service, service || '.outbox', 'DELETE'), service;
         ASSERT has_table_privilege('concert_' || service, service || '.inbox', 'INSERT'), service;
         ASSERT NOT has_table_privilege('concert_' || service, service || '.inbox', 'DELETE'), service;
+        ASSERT has_table_privilege('concert_' || service, service || '.session_fermee', 'INSERT'), service;
         ASSERT NOT has_table_privilege('concert_' || service, service || '.abonnement', 'INSERT'),
             service;
         ASSERT has_column_privilege('concert_' || service, service || '.idempotence', 'reponse',

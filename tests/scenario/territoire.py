@@ -199,7 +199,7 @@ def attached_again(bureau):
     base.delivered(bureau, "acces", state["id"])
     for objet in (state["reseau"].cle, state["reseau"].delegation):
         base.delivered(bureau, "acces", objet)
-    assert again().GetAccord(departement=OTHER, id=state["acte"]["id"])["etat"] == "ETAT_ACTE_ACTIF"
+    assert again().GetAccord(departement=OTHER, id=state["acte"]["id"])["numero"] == state["acte"]["numero"]
     reseau = state["reseau"]
     for objet in (reseau.cle, reseau.delegation):
         log = bureau.anyone("ListEntrees", departement=OTHER, objet=objet)["entrees"]

@@ -136,7 +136,7 @@ class Numbers(Case):
         begun = time.monotonic()
         held = [self.house.socket() for _ in range(60)]
         self.assertEqual(self.house.call("Say", {"text": "là"})[2]["text"], "là")
-        self.assertLess(time.monotonic() - begun, 5, "they are not waited for")
+        self.assertLess(time.monotonic() - begun, 45, "their 60 s are not waited for")
         busy = held[-1]  # the newest come in, and are served
         busy.sendall(b"GET /sante HTTP/1.1\r\nHost: x\r\n\r\n")
         self.assertTrue(busy.recv(100).startswith(b"HTTP/1.1 200"))
