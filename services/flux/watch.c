@@ -70,7 +70,13 @@ static enum status start_at(struct call *call, const char *text, const positions
         if (i > 0 && strcmp(departement, in->departements[i - 1]) == 0)
             continue;
         const struct cursor_place *place = cursor_find(&given, departement);
-        int64_t rank = place ? place->rank : from_start ? 0 : counter_of(counters, departement);
+        int64_t counter = counter_of(counters, departement);
+        int64_t rank = place ? place->rank : from_start ? 0 : counter;
+        // Waiting for what was already told another time would be waiting in silence.
+        if (rank > counter)
+            return call_fail(call, STATUS_INVALID_ARGUMENT, "curseur",
+                             "Ce curseur est en avance sur le flux, d'une base remise en arrière "
+                             "sans doute : relisez vos listes et repartez sans curseur.");
         in->departements[cursor.count] = in->departements[i];
         in->rangs[cursor.count] = rank;
         cursor.places[cursor.count++] = (struct cursor_place){departement, rank};
