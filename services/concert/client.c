@@ -117,6 +117,14 @@ static enum status attempt(struct command_context *context, CURL *curl, CURLcode
     return status;
 }
 
+static size_t bare_length(const char *address)
+{
+    size_t length = strlen(address);
+    while (length && address[length - 1] == '/')
+        length--;
+    return length;
+}
+
 static enum status post(struct command_context *context, const char *method, const char *token,
                         const json_t *message, json_t **ret_answer)
 {
@@ -124,13 +132,10 @@ static enum status post(struct command_context *context, const char *method, con
     char *text = json_dumps(message, JSON_COMPACT);
     if (!curl || !text)
         return fault_set(&context->fault, STATUS_INTERNAL, "", "mémoire insuffisante");
-    size_t length = strlen(context->address);
-    while (length && context->address[length - 1] == '/')
-        length--;
     struct curl_slist *headers = headers_of(context, token);
-    curl_easy_setopt(
-        curl, CURLOPT_URL,
-        arena_printf(context->arena, "%.*s/%s", (int)length, context->address, method));
+    curl_easy_setopt(curl, CURLOPT_URL,
+                     arena_printf(context->arena, "%.*s/%s", (int)bare_length(context->address),
+                                  context->address, method));
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, text);
@@ -197,6 +202,12 @@ static enum status renew(struct command_context *context, struct session_file *s
     return session_file_write(context, session);
 }
 
+static bool is_same(const char *address, const char *other)
+{
+    size_t length = bare_length(address);
+    return length == bare_length(other) && strncmp(address, other, length) == 0;
+}
+
 enum status client_call(struct command_context *context, const char *method, const json_t *message,
                         json_t **ret_answer)
 {
@@ -204,6 +215,11 @@ enum status client_call(struct command_context *context, const char *method, con
     enum status status = session_file_read(context, &session);
     if (status)
         return status;
+    if (context->addressed && !is_same(context->address, session.address))
+        return fault_set(&context->fault, STATUS_INVALID_ARGUMENT, "--address",
+                         "la session de cette machine est ouverte sur %s : ouvrez-en une autre par "
+                         "concert --address %s login, CONCERT_SESSION nommant son fichier",
+                         session.address, context->address);
     context->address = session.address;
     if (session.expires < time(NULL) + RENEW_BEFORE_S)
         status = renew(context, &session);

@@ -12,6 +12,7 @@ struct command_context {
     struct arena *arena; // of the whole run
     struct fault fault;
     const char *address; // --address or CONCERT_ADDRESS
+    bool addressed;      // by --address, in so many words
     bool json;           // --json
 };
 

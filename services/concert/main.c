@@ -117,7 +117,7 @@ static void print_unknown(const char *word)
 
 int main(int argc, char **argv)
 {
-    const char *address = getenv("CONCERT_ADDRESS");
+    const char *address = getenv("CONCERT_ADDRESS"), *address_option = NULL;
     struct command_context context = {.arena = arena_create(ARENA_MAX),
                                       .address = address ? address : "http://localhost:8080"};
     context.fault.arena = context.arena;
@@ -128,12 +128,15 @@ int main(int argc, char **argv)
         if (strcmp(argv[i], "--json") == 0)
             context.json = true;
         else if (strcmp(argv[i], "--address") == 0 && i + 1 < argc)
-            context.address = argv[++i];
+            address_option = argv[++i];
         else if (strncmp(argv[i], "--address=", strlen("--address=")) == 0)
-            context.address = argv[i] + strlen("--address=");
+            address_option = argv[i] + strlen("--address=");
         else
             break;
     }
+    context.addressed = address_option != NULL;
+    if (address_option)
+        context.address = address_option;
     const struct command *command = i < argc ? find(argv[i]) : NULL;
     int code = EX_USAGE;
     if (command) {

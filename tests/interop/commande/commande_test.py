@@ -141,6 +141,14 @@ class Addresses(Case):
         for address in ("file:///etc/hostname", "ftp://127.0.0.1/", "gopher://x"):
             self.assert_refused(self.login(address), 65, "http://")
 
+    def test_a_session_is_of_one_address(self):
+        with serving() as server:
+            self.open_session(server.address)
+            self.assertEqual(self.run_concert("--address", server.address + "/", "call", "GetMe").returncode, 0)
+            other = self.run_concert("--address", "http://127.0.0.1:1", "call", "GetMe")
+        self.assert_refused(other, 65, server.address, "login")
+        self.assertEqual(len(server.asked), 1, "nothing is asked of a server other than the one named")
+
     def test_nobody_there(self):
         self.assert_refused(self.login("http://127.0.0.1:1"), 69, "ne répond pas")
 
