@@ -27,6 +27,12 @@ static void watch_peer(int fd)
     setsockopt(fd, IPPROTO_TCP, TCP_KEEPCNT, &count, sizeof count);
 }
 
+static bool is_crowded(const struct gateway *gateway)
+{
+    size_t most = gateway->options.connections;
+    return gateway->connection_count + most / KEPT_FREE >= most;
+}
+
 static struct connection *add(struct gateway *gateway, struct MHD_Connection *http)
 {
     struct connection *connection = calloc(1, sizeof *connection);
@@ -49,6 +55,7 @@ static struct connection *add(struct gateway *gateway, struct MHD_Connection *ht
 
 static void drop(struct gateway *gateway, struct connection *connection)
 {
+    gateway->crowded |= is_crowded(gateway);
     if (connection->previous)
         connection->previous->next = connection->next;
     else
@@ -63,9 +70,8 @@ static void drop(struct gateway *gateway, struct connection *connection)
 // silent for too long: the one that has been idle longest gives its place up.
 static void make_room(struct gateway *gateway)
 {
-    size_t most = gateway->options.connections, held = gateway->connection_count;
     struct connection *idlest = NULL;
-    if (held + most / KEPT_FREE < most)
+    if (!is_crowded(gateway))
         return;
     // the newest, first in the list, is the one to be let in
     for (struct connection *one = gateway->connections->next; one; one = one->next)
@@ -74,6 +80,7 @@ static void make_room(struct gateway *gateway)
             idlest = one;
     if (!idlest)
         return;
+    gateway->crowded = true;
     idlest->given_up = true; // shut once only: it stays in the list until libmicrohttpd closes it
     shutdown(idlest->fd, SHUT_RDWR);
 }

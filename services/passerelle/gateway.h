@@ -42,6 +42,7 @@ struct gateway {
     int64_t log_second; // the second whose lines are counted
     unsigned log_lines;
     int epoll_fd, signal_fd;
+    bool crowded; // places became free among few: libmicrohttpd listens again at its next run only
     bool stopping;
 };
 

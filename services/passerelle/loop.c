@@ -139,7 +139,9 @@ static void work(struct gateway *gateway)
         gateway->now_us = clock_now_us();
         link_expire(gateway);
         more = drain_links(gateway);
+        gateway->crowded = false;
         MHD_run(gateway->daemon);
+        more |= gateway->crowded;
         for (size_t i = 0; i < gateway->link_count; i++)
             more |= gateway->links[i].touched;
     }
@@ -152,6 +154,8 @@ static int wait_ms(const struct gateway *gateway, int64_t tick_us)
     for (size_t i = 0; i < gateway->link_count; i++)
         if (gateway->links[i].touched)
             return 0;
+    if (gateway->crowded)
+        return 0;
     if (gateway->pending.earliest_us < until_us)
         until_us = gateway->pending.earliest_us;
     int64_t wait = (until_us - gateway->now_us + 999) / 1000;
