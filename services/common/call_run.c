@@ -150,7 +150,8 @@ static void log_call(const struct call *call, enum status status, int64_t starte
 {
     const struct status_info *info = status_info(status);
     char ms[24];
-    snprintf(ms, sizeof ms, "%.3f", (double)(clock_steady_us() - started_us) / 1000);
+    int64_t us = clock_steady_us() - started_us;
+    snprintf(ms, sizeof ms, "%" PRId64 ".%03d", us / 1000, (int)(us % 1000));
     log_line((enum log_level)info->log_level, "call", "method", call->envelope->method, "status",
              info->name, "ms", ms, "trace", call->envelope->traceparent, "person",
              call->token->personne, "field", status ? call->fault.field : "", "detail",

@@ -44,7 +44,7 @@ void json_text_add(struct json_text *out, const char *text)
     json_text_put(out, text, strlen(text));
 }
 
-// What follows the backslash, 0 for a character that stands as it is, 'u' for a number.
+// What follows the backslash; 'u' for a number.
 static char escape(unsigned char c)
 {
     switch (c) {
@@ -62,7 +62,7 @@ static char escape(unsigned char c)
     case '\t':
         return 't';
     default:
-        return c < 0x20 ? 'u' : 0;
+        return 'u';
     }
 }
 
@@ -71,14 +71,15 @@ void json_text_quoted(struct json_text *out, const char *text, size_t size)
     json_text_char(out, '"');
     size_t from = 0;
     for (size_t i = 0; i < size; i++) {
-        char letter = escape((unsigned char)text[i]);
-        if (!letter)
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0x20 && c != '"' && c != '\\')
             continue;
+        char letter = escape(c);
         json_text_put(out, text + from, i - from);
         from = i + 1;
         char sequence[8];
         if (letter == 'u')
-            snprintf(sequence, sizeof sequence, "\\u%04x", (unsigned)(unsigned char)text[i]);
+            snprintf(sequence, sizeof sequence, "\\u%04x", (unsigned)c);
         else
             snprintf(sequence, sizeof sequence, "\\%c", letter);
         json_text_add(out, sequence);

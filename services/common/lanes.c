@@ -38,10 +38,10 @@ static enum status start_crews(struct lanes *lanes, size_t queue, struct fault *
 {
     const struct service_context *context = lanes->context;
     enum status status =
-        crew_create(context, per_core(context, "CONCERT_READ_CONNECTIONS", 1), READ_DEPTH, queue,
+        crew_create(context, per_core(context, "CONCERT_READ_CONNECTIONS", 2), READ_DEPTH, queue,
                     lanes->done, lanes->closure, &lanes->reads, fault);
     return status ? status
-                  : crew_create(context, per_core(context, "CONCERT_WRITE_CONNECTIONS", 4), 1,
+                  : crew_create(context, per_core(context, "CONCERT_WRITE_CONNECTIONS", 8), 1,
                                 queue, lanes->done, lanes->closure, &lanes->writes, fault);
 }
 

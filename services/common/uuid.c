@@ -2,7 +2,6 @@
 // services/common/uuid.c
 #include "common/uuid.h"
 
-#include <ctype.h>
 #include <sodium.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -45,16 +44,32 @@ void uuid_format(const struct uuid *uuid, char text[static UUID_TEXT])
     text[UUID_TEXT - 1] = '\0';
 }
 
+static int digit(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
 bool uuid_parse(const char *text, struct uuid *ret_uuid)
 {
+    struct uuid uuid;
+    size_t count = 0;
     if (strlen(text) != UUID_TEXT - 1)
         return false;
-    for (int i = 0; i < UUID_TEXT - 1; i++)
-        if (dash_at(i) ? text[i] != '-' : !isxdigit((unsigned char)text[i]))
+    for (int i = 0; i < UUID_TEXT - 1; i++) {
+        if (dash_at(i)) {
+            if (text[i] != '-')
+                return false;
+            continue;
+        }
+        int high = digit(text[i]), low = digit(text[i + 1]); // no dash stands between the two
+        if (high < 0 || low < 0)
             return false;
-    struct uuid uuid;
-    if (sodium_hex2bin(uuid.bytes, sizeof uuid.bytes, text, UUID_TEXT - 1, "-", NULL, NULL) != 0)
-        return false;
+        uuid.bytes[count++] = (unsigned char)(high << 4 | low);
+        i++;
+    }
     *ret_uuid = uuid;
     return true;
 }
