@@ -139,6 +139,12 @@ void crew_destroy(struct crew **crew)
     *crew = NULL;
 }
 
+void crew_send(struct crew *crew)
+{
+    for (size_t i = 0; i < crew->line_count; i++)
+        db_link_close(crew->lines[i].link);
+}
+
 bool crew_push(struct crew *crew, struct job *job)
 {
     if (crew->queue.count >= crew->waiting_max)

@@ -31,6 +31,8 @@ struct job *crew_take_any(struct crew *crew);
 
 // Starts waiting calls while there is room.
 void crew_start(struct crew *crew);
+// Sends on what the calls that ran have queued.
+void crew_send(struct crew *crew);
 // One item (zeroed) for each connection; calls that can go on do so in crew_run.
 size_t crew_item_count(const struct crew *crew);
 void crew_fill_items(const struct crew *crew, zmq_pollitem_t *ret_items);

@@ -30,6 +30,7 @@ struct db {
     enum status failed;
     bool transient;
     bool open;       // this trip, or this write, has its place on the link
+    bool alone;      // shares no Sync: another's failure undid the attempt before
     bool away;       // the database failed, not the statement
     bool committing; // COMMIT is on its way
     bool in_doubt;   // it was when the connection was lost
@@ -183,6 +184,8 @@ static enum status open_trip(struct db *db)
         db->away = true;
         return db->failed = status;
     }
+    if (db->alone || !db->token) // without a context of its own it would have another's
+        db_link_close(db->link);
     db_link_join(db->link, &db->turn);
     db->open = true;
     if (db->mode == DB_WRITE && (status = send_control(db, "BEGIN")))
@@ -259,6 +262,10 @@ static void forget_prepared(struct db *db, const struct entry *entry)
 
 static enum status read_error(struct db *db, const struct entry *entry, const PGresult *result)
 {
+    if (db_error_is_fatal(result)) {
+        db_link_break(db->link); // all whose results were to follow are told
+        return db->failed;
+    }
     // Prepared by another call whose trip failed before it came to that.
     bool unprepared = entry->kind == ENTRY_QUERY && db_error_is_unprepared(result);
     if (entry->kind == ENTRY_PREPARE || unprepared)
@@ -267,6 +274,13 @@ static enum status read_error(struct db *db, const struct entry *entry, const PG
     db->away |= db_error_is_environment(result);
     // A failure already known came first and caused this one.
     return db->failed ? STATUS_OK : db_error_translate(result, db_link_plans(db->link), db->fault);
+}
+
+// Skipped, because another's statement before the same Sync failed.
+static enum status disturbed(struct db *db)
+{
+    db->transient = db->alone = true;
+    return fault_set(db->fault, STATUS_ABORTED, "", "Lecture interrompue : recommencez.");
 }
 
 static enum status read_result(struct db *db, const struct entry *entry)
@@ -285,7 +299,7 @@ static enum status read_result(struct db *db, const struct entry *entry)
     case PGRES_PIPELINE_ABORTED:
         if (entry->kind == ENTRY_PREPARE)
             forget_prepared(db, entry);
-        status = db->failed;
+        status = db->failed ? db->failed : disturbed(db);
         break;
     default:
         status = read_error(db, entry, result);
@@ -310,21 +324,34 @@ static enum status read_entries(struct db *db)
     return db->failed;
 }
 
-// Sync goes out in one write with what is queued; all results are read, and the place on the link
-// is another's.
+// The Sync that ends the trip. One call's error costs those that share it a second attempt.
+static bool send_sync(struct db *db)
+{
+    if (db->mode == DB_READ && db->waiter && db->token && !db->alone) {
+        db_link_share(db->link, &db->turn);
+        return !db_link_is_broken(db->link);
+    }
+    db->turn.closes = true;
+    return PQpipelineSync(db_link_connection(db->link)) && db_link_flush(db->link, db->waiter);
+}
+
+// All results are read, and the place on the link is another's.
 static enum status end_trip(struct db *db)
 {
-    if (!PQpipelineSync(db_link_connection(db->link)) || !db_link_flush(db->link, db->waiter))
+    if (!send_sync(db))
         return lost(db);
     enum status status = read_entries(db);
     if (!db->open)
         return status;
-    PGresult *sync = db_link_result(db->link, &db->turn, db->waiter);
-    bool synced = PQresultStatus(sync) == PGRES_PIPELINE_SYNC;
-    PQclear(sync);
-    if (!synced)
-        return lost(db);
+    if (db->turn.closes) {
+        PGresult *sync = db_link_result(db->link, &db->turn, db->waiter);
+        bool synced = PQresultStatus(sync) == PGRES_PIPELINE_SYNC;
+        PQclear(sync);
+        if (!synced)
+            return lost(db);
+    }
     leave(db);
+    db->alone &= db->transient;
     return status;
 }
 

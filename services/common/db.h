@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/common/db.h: the database as one call sees it.
 // Statements are queued and travel together; the pipeline is flushed where a result decides. A
-// write is BEGIN, context, statements, COMMIT, alone on its connection. A read needs no BEGIN: each
-// trip (context, statements, Sync) is a transaction of its own, so that trips of several calls
-// follow each other on one connection. Nothing is sent before the first statement: a call refused
-// for its arguments costs the database nothing. Handlers call db_run, db_queue and db_flush only;
-// call_run.c and the relay run the transaction.
+// write is BEGIN, context, statements, COMMIT, alone on its connection. A read needs no BEGIN: a
+// trip is context, statements, Sync, which is one transaction; trips of several calls follow each
+// other on one connection and may share a Sync (db_link.h). Nothing is sent before the first
+// statement: a call refused for its arguments costs the database nothing. Handlers call db_run,
+// db_queue and db_flush only; call_run.c and the relay run the transaction.
 #pragma once
 
 #include "common/db_link.h"

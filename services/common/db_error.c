@@ -94,6 +94,12 @@ bool db_error_is_transient(const PGresult *result)
     return strcmp(sqlstate, "40001") == 0 || strcmp(sqlstate, "40P01") == 0;
 }
 
+bool db_error_is_fatal(const PGresult *result)
+{
+    const char *severity = diagnostic(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    return strcmp(severity, "FATAL") == 0 || strcmp(severity, "PANIC") == 0;
+}
+
 bool db_error_is_unprepared(const PGresult *result)
 {
     return strcmp(diagnostic(result, PG_DIAG_SQLSTATE), "26000") == 0;

@@ -14,6 +14,8 @@ enum status db_error_translate(const PGresult *result, const struct db_plans *pl
                                struct fault *fault);
 // 40001 serialization failure, 40P01 deadlock.
 bool db_error_is_transient(const PGresult *result);
+// The server ends the connection with this.
+bool db_error_is_fatal(const PGresult *result);
 // 26000 no prepared statement of that name.
 bool db_error_is_unprepared(const PGresult *result);
 // The server's own trouble: memory, disk, connections, shutdown, a connection that ends.

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONNECT_US = 5000000, TICK_MS = 250 };
+enum { CONNECT_US = 5000000, TICK_MS = 250, SHARED_MAX = 4 };
 
 struct db_link {
     char *conninfo;
@@ -17,8 +17,10 @@ struct db_link {
     bool *prepared;
     bool broken;
     bool connecting, connect_writes;
-    bool unsent;           // libpq keeps bytes that the socket did not take
-    struct db_turn *first; // who waits for results, in the order of sending
+    bool unsent;             // libpq keeps bytes that the socket did not take
+    struct db_turn *sharing; // the last turn whose Sync is not sent yet
+    int shared;              // how many there are
+    struct db_turn *first;   // who waits for results, in the order of sending
 };
 
 struct db_link *db_link_create(const char *conninfo, const struct db_plans *plans)
@@ -104,6 +106,8 @@ static bool connect_now(struct db_link *link, struct db_waiter *waiter)
     PQfinish(link->connection);
     memset(link->prepared, 0, db_plans_count(link->plans) * sizeof *link->prepared);
     link->broken = link->unsent = false;
+    link->sharing = NULL;
+    link->shared = 0;
     link->connection = PQconnectStart(link->conninfo);
     if (!link->connection || PQstatus(link->connection) == CONNECTION_BAD)
         return false;
@@ -139,12 +143,14 @@ void db_link_join(struct db_link *link, struct db_turn *turn)
     struct db_turn **at = &link->first;
     while (*at)
         at = &(*at)->next;
-    turn->next = NULL;
+    *turn = (struct db_turn){.next = NULL};
     *at = turn;
 }
 
 void db_link_leave(struct db_link *link, struct db_turn *turn)
 {
+    if (link->sharing == turn)
+        link->sharing = NULL;
     for (struct db_turn **at = &link->first; *at; at = &(*at)->next)
         if (*at == turn) {
             *at = turn->next;
@@ -160,6 +166,7 @@ PGresult *db_link_result(struct db_link *link, struct db_turn *turn, struct db_w
                 return PQgetResult(link->connection);
             if (woken && !PQconsumeInput(link->connection))
                 break;
+            link->unsent = link->unsent && PQflush(link->connection) > 0;
             if (woken && !PQisBusy(link->connection))
                 return PQgetResult(link->connection);
         }
@@ -182,4 +189,24 @@ bool db_link_flush(struct db_link *link, struct db_waiter *waiter)
     link->unsent = false;
     link->broken |= left != 0;
     return !link->broken;
+}
+
+void db_link_close(struct db_link *link)
+{
+    if (!link->sharing || db_link_is_broken(link))
+        return;
+    link->sharing->closes = true;
+    link->sharing = NULL;
+    link->shared = 0;
+    // What the socket does not take now goes out when it is ready (PQconsumeInput).
+    int left = PQpipelineSync(link->connection) ? PQflush(link->connection) : -1;
+    link->unsent = left > 0;
+    link->broken |= left < 0;
+}
+
+void db_link_share(struct db_link *link, struct db_turn *turn)
+{
+    link->sharing = turn;
+    if (++link->shared == SHARED_MAX)
+        db_link_close(link);
 }

@@ -14,6 +14,7 @@ struct db_link;
 // A call's place among those that wait for results; part of struct db.
 struct db_turn {
     struct db_turn *next;
+    bool closes; // a Sync follows its statements
 };
 
 // The one place where waiting for the database happens. Returns when the link's descriptor may be
@@ -31,6 +32,9 @@ int db_link_fd(const struct db_link *link);
 short db_link_events(const struct db_link *link);
 // Being connected: to be looked at now and then, whatever its descriptor says.
 bool db_link_is_connecting(const struct db_link *link);
+
+// Sends the Sync that turns share, if some wait for it; after all that could run has run.
+void db_link_close(struct db_link *link);
 
 // --- for db.c ------------------------------------------------------------------------------------
 
@@ -53,5 +57,8 @@ void db_link_leave(struct db_link *link, struct db_turn *turn);
 // The next result when it is this turn. NULL: the connection broke, or, as libpq has it, the end of
 // a statement's results.
 PGresult *db_link_result(struct db_link *link, struct db_turn *turn, struct db_waiter *waiter);
+// The turn's statements are queued. Those of several turns share a Sync, which is sent by
+// db_link_close, at the latest after SHARED_MAX turns.
+void db_link_share(struct db_link *link, struct db_turn *turn);
 // Pushes out what is queued. False when the connection broke.
 bool db_link_flush(struct db_link *link, struct db_waiter *waiter);

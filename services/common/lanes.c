@@ -169,6 +169,7 @@ bool lanes_wait(struct lanes *lanes, zmq_pollitem_t *items, size_t count, long t
                    *end = writes + crew_item_count(lanes->writes);
     crew_start(lanes->reads);
     crew_start(lanes->writes);
+    crew_send(lanes->reads);
     for (size_t i = 0; i < count; i++)
         lanes->items[i] = items[i];
     own[ITEM_OUTBOUND] = (zmq_pollitem_t){.fd = outbound_fd(lanes->outbound), .events = ZMQ_POLLIN};
