@@ -78,14 +78,25 @@ static void warn(response_type *response, char *text)
         response->avertissements[response->n_avertissements++] = text;
 }
 
+static const char *rows_read(const struct import *import)
+{
+    if (!import->count)
+        return "Aucune ligne n'y était à lire.";
+    if (import->count == 1)
+        return "La seule ligne présente a été lue.";
+    char *text =
+        arena_printf(import->call->arena, "Les %zu lignes présentes ont été lues.", import->count);
+    return text ? text : "";
+}
+
 static void warn_of_file(const struct import *import, response_type *response)
 {
     struct arena *arena = import->call->arena;
     if (import->info->fin_absent)
         warn(response, arena_printf(arena,
                                     "La dernière ligne, FIN, manque : le fichier est peut-être "
-                                    "coupé. Les %zu lignes présentes ont été lues.",
-                                    import->count));
+                                    "coupé. %s",
+                                    rows_read(import)));
     if (import->info->truncated)
         warn(response, arena_strdup(arena, "La dernière ligne présente est incomplète : elle est "
                                            "refusée. Demandez de nouveau le fichier."));

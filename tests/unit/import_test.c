@@ -249,6 +249,17 @@ static void the_verdict_becomes_the_report(void **state)
     assert_true(response.fin_absente);
     assert_int_equal(response.n_avertissements, 1);
 
+    assert_non_null(strstr(response.avertissements[0], "Les 3 lignes présentes"));
+
+    w->import.count = 1;
+    verdict.n_lignes = 1;
+    response.n_avertissements = 0;
+    w->import.lignes[0]->issue = 0;
+    assert_int_equal(import_rapport(&w->import, &verdict, &recents, &response), STATUS_OK);
+    assert_non_null(strstr(response.avertissements[0], "La seule ligne présente"));
+    w->import.count = 3;
+    verdict.n_lignes = 2;
+
     rows[1].ligne = 4; // not the line that waits: nothing may be guessed
     w->import.lignes[0]->issue = 0;
     w->import.lignes[2]->issue = 0;
