@@ -75,6 +75,9 @@ enum status date_parse_iso(const char *text, const char *field, struct date *ret
                            struct fault *fault)
 {
     struct date date;
+    if (!*text)
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
+                         "Dites cette date : AAAA-MM-JJ, par exemple 2026-12-31.");
     if (!read_shape(text, "YYYY-MM-DD", &date))
         return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
                          "« %s » n'est pas une date : écrivez-la AAAA-MM-JJ, par exemple "
@@ -87,6 +90,9 @@ enum status date_parse_french(const char *text, const char *field, struct date *
                               struct fault *fault)
 {
     struct date date;
+    if (!*text)
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
+                         "Dites cette date : JJ/MM/AAAA, par exemple 31/12/2026.");
     if (!read_shape(text, "DD/MM/YYYY", &date))
         return fault_set(fault, STATUS_INVALID_ARGUMENT, field,
                          "« %s » n'est pas une date : écrivez-la JJ/MM/AAAA, par exemple "
@@ -121,6 +127,17 @@ void date_format_french(struct date date, char text[static DATE_TEXT])
     write_digits(text, date.day, 2);
     write_digits(text + 3, date.month, 2);
     write_digits(text + 6, date.year, 4);
+}
+
+const char *date_in_french(struct arena *arena, const char *iso)
+{
+    struct date date;
+    char text[DATE_TEXT];
+    if (!read_shape(iso, "YYYY-MM-DD", &date) || !date_valid(date))
+        return iso;
+    date_format_french(date, text);
+    const char *copy = arena_strdup(arena, text);
+    return copy ? copy : iso;
 }
 
 int date_compare(struct date a, struct date b)

@@ -24,6 +24,8 @@ must_check enum status date_parse_french(const char *text, const char *field, st
 // An empty text when there is no date.
 void date_format_iso(struct date date, char text[static DATE_TEXT]);
 void date_format_french(struct date date, char text[static DATE_TEXT]);
+// A YYYY-MM-DD in a sentence: DD/MM/YYYY, in the arena. Anything else stays as it is.
+const char *date_in_french(struct arena *arena, const char *iso);
 
 bool date_is_set(struct date date);
 bool date_valid(struct date date);

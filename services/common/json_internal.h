@@ -12,6 +12,7 @@
 enum {
     JSON_DEPTH = 64, // messages within messages, the outermost counted
     JSON_SHOWN = 64, // bytes of a caller's own word repeated in a fault
+    JSON_PATH = 200, // bytes of a path in a fault: a body may nest as deep as it likes
 };
 
 // --- json_name.c ---------------------------------------------------------------------------------
@@ -29,7 +30,7 @@ struct json_path json_path_field(const struct json_path *above,
                                  const ProtobufCFieldDescriptor *field);
 struct json_path json_path_key(const struct json_path *above, const char *key, size_t size);
 struct json_path json_path_index(const struct json_path *above, size_t index);
-// "parties[1].siret"; "" for NULL, or when the arena is full.
+// "parties[1].siret"; "" for NULL, or when the arena is full. Past JSON_PATH bytes its end is "…".
 const char *json_path_text(struct arena *arena, const struct json_path *path);
 
 // The lowerCamelCase of a proto name, which is never longer: `out` has room for strlen(name).

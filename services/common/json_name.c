@@ -105,6 +105,10 @@ const char *json_path_text(struct arena *arena, const struct json_path *path)
     char *start = text + room - 1;
     for (const struct json_path *step = path; step; step = step->above)
         start = write_step(step, start);
+    static const char more[] = "…";
+    size_t size = strlen(start);
+    if (size > JSON_PATH)
+        strcpy(start + utf8_cut(start, size, JSON_PATH + 1 - sizeof more), more);
     return start;
 }
 

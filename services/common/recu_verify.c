@@ -156,7 +156,10 @@ static enum status check_holder(struct check *check, const struct recu_entree *c
         return refuse(check, "signataires", "Un signataire est mal décrit.");
     if (!signature->fonction)
         signature->fonction = "";
-    if (!holder_is_canonical(check, holder, nom_cle, sel_hex, signature))
+    // As it is written back: in capitals the same salt would make another receipt of the same.
+    char sel_text[2 * ENTREE_SEL + 1];
+    sodium_bin2hex(sel_text, sizeof sel_text, sel, sizeof sel);
+    if (!holder_is_canonical(check, holder, nom_cle, sel_text, signature))
         return refuse(check, "signataires", "Un signataire est décrit autrement qu'il se doit.");
     char hex[HEX_32];
     entree_personne(sel, signature->prenom, signature->nom, signature->fonction, hex);

@@ -67,6 +67,9 @@ static const struct setting TABLE[] = {
 
 enum { COUNT = sizeof TABLE / sizeof TABLE[0] };
 
+const char *const settings_processes[] = {"acces", "conventionnement", "registre",
+                                          "flux",  "passerelle",       NULL};
+
 struct settings {
     char *text[COUNT];
     long integer[COUNT];

@@ -29,6 +29,9 @@ void settings_destroy(struct settings **settings);
 const char *settings_text(const struct settings *settings, const char *name);
 long settings_integer(const struct settings *settings, const char *name);
 
+// The processes that read settings, NULL at the end.
+extern const char *const settings_processes[];
+
 // One paragraph a row that `process` reads (NULL: all), with the value in force.
 void settings_print(const struct settings *settings, const char *process, FILE *out);
 // The same as a JSON array.

@@ -5,6 +5,8 @@
 #include "file.h"
 #include "options.h"
 
+#include "common/date.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,9 +31,10 @@ static void print_row(const import_row *row)
     printf(" : %s\n", row->raison);
 }
 
-static void print_report(const char *path, const import_report *report)
+static void print_report(struct arena *arena, const char *path, const import_report *report)
 {
-    printf("%s : vue %s, extraction du %s\n", path, report->vue, report->extraction);
+    printf("%s : vue %s, extraction du %s\n", path, report->vue,
+           date_in_french(arena, report->extraction));
     for (size_t i = 0; i < report->n_lignes; i++)
         print_row(report->lignes[i]);
     for (size_t i = 0; i < report->n_avertissements; i++)
@@ -72,7 +75,7 @@ static enum status import_file(struct command_context *context, const char *path
                              : "");
     if (context->json)
         return client_print(context, answer);
-    print_report(path, (const import_report *)answer);
+    print_report(context->arena, path, (const import_report *)answer);
     return STATUS_OK;
 }
 

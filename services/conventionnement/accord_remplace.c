@@ -2,6 +2,8 @@
 // services/conventionnement/accord_remplace.c
 #include "conventionnement/accord_remplace.h"
 
+#include "common/date.h"
+
 #include "conventionnement_sql.h"
 
 #include <string.h>
@@ -26,7 +28,7 @@ static enum status check_old(struct call *call, const acte_ecrit *row, const act
     if (strcmp(old->fin, row->debut) < 0) // ISO days compare as texts
         return call_fail(call, STATUS_INVALID_ARGUMENT, "remplace",
                          "%s finit le %s, avant le début : il n'y a rien à remplacer.", old->numero,
-                         old->fin);
+                         date_in_french(call->arena, old->fin));
     return STATUS_OK;
 }
 

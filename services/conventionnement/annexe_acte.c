@@ -31,7 +31,8 @@ static enum status check_accord(struct call *call, const struct annexe_projet *p
     if (early || strcmp(project->fin, accord->fin) > 0)
         return call_fail(call, STATUS_INVALID_ARGUMENT, early ? "debut" : "fin",
                          "L'annexe tient dans la période de l'accord %s, du %s au %s.",
-                         accord->numero, accord->debut, accord->fin);
+                         accord->numero, date_in_french(call->arena, accord->debut),
+                         date_in_french(call->arena, accord->fin));
     return STATUS_OK;
 }
 

@@ -37,6 +37,9 @@ static enum status check_measure(const char *code, Concert__Conventionnement__V1
     const char *end = strchr(code, '_');
     char *name = end ? arena_strndup(fault->arena, code, (size_t)(end - code)) : NULL;
     enum annexe_mesure mesure = name ? annexe_mesure_by_name(name) : MESURE_INCONNUE;
+    if (!*code)
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, "postes[0].mesure",
+                         "Dites la mesure, par exemple ACI_DC.");
     if (mesure == MESURE_INCONNUE || (strcmp(end, "_DC") != 0 && strcmp(end, "_MP") != 0))
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "postes[0].mesure",
                          "« %.20s » n'est pas une mesure : écrivez par exemple ACI_DC.", code);

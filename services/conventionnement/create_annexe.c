@@ -2,6 +2,7 @@
 // services/conventionnement/create_annexe.c: the first annex of a measure under an agreement. The
 // council gave its opinion on the agreement: it is only informed of it.
 
+#include "common/date.h"
 #include "conventionnement/annexe_acte.h"
 #include "conventionnement_methods.h"
 
@@ -15,8 +16,9 @@ enum status create_annexe(struct call *call,
         .numero = "",
         .debut = request->debut,
         .fin = request->fin,
-        .objet = arena_printf(call->arena, "Annexe financière du %s au %s", request->debut,
-                              request->fin),
+        .objet = arena_printf(call->arena, "Annexe financière du %s au %s",
+                              date_in_french(call->arena, request->debut),
+                              date_in_french(call->arena, request->fin)),
         .commentaire = "",
         .postes = request->postes,
         .poste_count = request->n_postes,

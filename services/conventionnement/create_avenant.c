@@ -29,7 +29,7 @@ static enum status check(struct call *call, const create_avenant_request *reques
     if (!status && strcmp(request->debut, accord->debut) < 0) // ISO days compare as texts
         status = call_fail(call, STATUS_INVALID_ARGUMENT, "debut",
                            "L'accord %s commence le %s : l'avenant ne peut le précéder.",
-                           accord->numero, accord->debut);
+                           accord->numero, date_in_french(call->arena, accord->debut));
     if (!status && !request->n_articles)
         status = call_fail(call, STATUS_INVALID_ARGUMENT, "articles",
                            "Écrivez ce que l'avenant change : un article au moins.");

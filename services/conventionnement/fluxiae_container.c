@@ -2,10 +2,11 @@
 // services/conventionnement/fluxiae_container.c
 #include "conventionnement/fluxiae_container.h"
 
+#include "conventionnement/fluxiae_gzip.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 struct container {
@@ -28,30 +29,31 @@ static enum status no_memory(struct fault *fault)
                      "Mémoire insuffisante pour ouvrir le fichier : découpez l'extraction.");
 }
 
-static enum status damaged(struct archive *archive, struct fault *fault)
+static enum status damaged(const char *detail, struct fault *fault)
 {
-    const char *detail = archive_error_string(archive);
     return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
                      "Le fichier compressé est endommagé ou tronqué : téléchargez-le de nouveau "
                      "(%s).",
                      detail ? detail : "sans précision");
 }
 
-static bool is_gzip(const struct container *container)
-{
-    return container->size >= 2 && container->bytes[0] == 0x1F && container->bytes[1] == 0x8B;
-}
-
 // A local file header, or the end record alone of an empty ZIP.
-static bool is_zip(const struct container *container)
+static bool is_zip(const void *bytes, size_t size)
 {
-    return container->size >= 4 && (memcmp(container->bytes, "PK\3\4", 4) == 0 ||
-                                    memcmp(container->bytes, "PK\5\6", 4) == 0);
+    return size >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
 }
 
-static bool is_file(struct archive_entry *entry, bool zip)
+static enum status damaged_zip(struct archive *archive, struct fault *fault)
 {
-    return !zip || archive_entry_filetype(entry) == AE_IFREG;
+    return damaged(archive_format(archive) ? archive_error_string(archive)
+                                           : "la table de son contenu, à sa fin, manque",
+                   fault);
+}
+
+static enum status no_file(struct fault *fault)
+{
+    return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
+                     "L'archive ne contient aucun fichier : envoyez celle de l'extraction.");
 }
 
 // One entry to `out` (room bytes), or nowhere when it is NULL.
@@ -65,7 +67,7 @@ static enum status read_entry(const struct container *container, struct archive 
         // With no room left this asks for 0 bytes, gets 0 and ends.
         la_ssize_t got = archive_read_data(archive, target, out ? room - total : sizeof scratch);
         if (got < 0)
-            return damaged(archive, fault);
+            return damaged_zip(archive, fault);
         total += (size_t)got;
         if (total > container->max_size)
             return too_large(container, fault);
@@ -83,13 +85,10 @@ static enum status read_archive(const struct container *container, struct archiv
     bool found = false;
     int result = ARCHIVE_OK;
     if (archive_read_open_memory(archive, container->bytes, container->size) != ARCHIVE_OK)
-        return damaged(archive, fault);
+        return damaged_zip(archive, fault);
     while ((result = archive_read_next_header(archive, &entry)) == ARCHIVE_OK ||
            result == ARCHIVE_WARN) {
-        // Without a whole gzip header libarchive takes the bytes as they are.
-        if (!container->zip && archive_filter_code(archive, 0) != ARCHIVE_FILTER_GZIP)
-            return damaged(archive, fault);
-        if (!is_file(entry, container->zip))
+        if (archive_entry_filetype(entry) != AE_IFREG)
             continue;
         if (found)
             return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
@@ -103,57 +102,67 @@ static enum status read_archive(const struct container *container, struct archiv
         found = true;
     }
     if (result != ARCHIVE_EOF)
-        return damaged(archive, fault);
-    if (!found)
-        return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
-                         "L'archive ne contient aucun fichier : envoyez celle de l'extraction.");
-    return STATUS_OK;
+        return damaged_zip(archive, fault);
+    return found ? STATUS_OK : no_file(fault);
 }
 
-static enum status unfold(const struct container *container, char *out, size_t room,
-                          size_t *ret_size, struct fault *fault)
+static enum status unzip(const struct container *container, char *out, size_t room,
+                         size_t *ret_size, struct fault *fault)
 {
+    if (memcmp(container->bytes, "PK\5\6", 4) == 0) // for libarchive no table at all
+        return no_file(fault);
     struct archive *archive = archive_read_new();
     if (!archive)
         return no_memory(fault);
-    if (container->zip) {
-        archive_read_support_format_zip(archive);
-    } else {
-        archive_read_support_filter_gzip(archive);
-        archive_read_support_format_raw(archive);
-    }
+    // By the table at its end, never by what happens to come first: a ZIP that lost it lost files.
+    archive_read_support_format_zip_seekable(archive);
     enum status status = read_archive(container, archive, out, room, ret_size, fault);
     archive_read_free(archive);
     return status;
 }
 
-// CRC-32 of RFC 1952, section 8.
-static uint32_t crc_of(const char *text, size_t size)
+static enum status gunzip(const struct container *container, char *out, size_t room,
+                          size_t *ret_size, struct fault *fault)
 {
-    uint32_t table[256], crc = UINT32_MAX;
-    for (uint32_t i = 0; i < 256; i++) {
-        table[i] = i;
-        for (int bit = 0; bit < 8; bit++)
-            table[i] = table[i] & 1 ? UINT32_C(0xEDB88320) ^ table[i] >> 1 : table[i] >> 1;
+    struct gzip_result gzip =
+        fluxiae_gunzip(container->bytes, container->size, container->max_size, out, room + 1);
+    *ret_size = gzip.size;
+    switch (gzip.end) {
+    case GZIP_WHOLE:
+        return STATUS_OK;
+    case GZIP_FOLLOWED:
+        return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
+                         "Le fichier compressé porte %zu octet%s après la fin de l'archive : "
+                         "téléchargez-le de nouveau.",
+                         gzip.after, gzip.after > 1 ? "s" : "");
+    case GZIP_TOO_LARGE:
+        return too_large(container, fault);
+    case GZIP_NO_MEMORY:
+        return no_memory(fault);
+    default:
+        return damaged(gzip.detail, fault);
     }
-    for (size_t i = 0; i < size; i++)
-        crc = table[(crc ^ (unsigned char)text[i]) & 0xFF] ^ crc >> 8;
-    return ~crc;
 }
 
-static uint32_t little_endian(const unsigned char *bytes)
+static enum status unfold(const struct container *container, char *out, size_t room,
+                          size_t *ret_size, struct fault *fault)
 {
-    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+    if (container->zip)
+        return unzip(container, out, room, ret_size, fault);
+    return gunzip(container, out, room, ret_size, fault);
 }
 
-// libarchive leaves out gzip's own check; that of a ZIP it does. A gzip ends with the CRC and the
-// size of its content, so one made of several members, which the State never sends, is refused too.
-static bool gzip_intact(const struct container *container, const char *text, size_t size)
+// What comes out is an archive again: said as such, as its bytes are no fluxIAE file.
+static enum status check_once(const struct container *container, const char *text, size_t size,
+                              struct fault *fault)
 {
-    if (container->size < 18) // header and end mark alone
-        return false;
-    const unsigned char *mark = container->bytes + container->size - 8;
-    return little_endian(mark) == crc_of(text, size) && little_endian(mark + 4) == (uint32_t)size;
+    bool gzip = fluxiae_is_gzip(text, size);
+    if (!gzip && !is_zip(text, size))
+        return STATUS_OK;
+    return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
+                     "Le fichier est compressé deux fois (%s dans %s) : décompressez-le une fois, "
+                     "puis envoyez ce qui en sort.",
+                     gzip ? "gzip" : "ZIP", container->zip ? "ZIP" : "gzip");
 }
 
 static enum status open_compressed(const struct container *container, char **ret_text,
@@ -167,12 +176,11 @@ static enum status open_compressed(const struct container *container, char **ret
     if (!text)
         return no_memory(fault);
     status = unfold(container, text, size, &again, fault);
+    if (status == STATUS_OK)
+        status = check_once(container, text, again, fault);
     if (status != STATUS_OK)
         return status;
-    if (!container->zip && !gzip_intact(container, text, again))
-        return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
-                         "Le fichier compressé est endommagé ou tronqué : sa somme de contrôle ne "
-                         "correspond pas. Téléchargez-le de nouveau.");
+    text[again] = '\0';
     *ret_text = text;
     *ret_size = again;
     return STATUS_OK;
@@ -182,8 +190,8 @@ enum status fluxiae_container_open(const void *bytes, size_t size, size_t max_si
                                    size_t *ret_size, struct fault *fault)
 {
     struct container container = {bytes, size, max_size ? max_size : FLUXIAE_SIZE_MAX, false};
-    container.zip = is_zip(&container);
-    if (container.zip || is_gzip(&container))
+    container.zip = is_zip(bytes, size);
+    if (container.zip || fluxiae_is_gzip(bytes, size))
         return open_compressed(&container, ret_text, ret_size, fault);
     if (size > container.max_size)
         return too_large(&container, fault);

@@ -178,7 +178,8 @@ static enum status scan_rows(struct fluxiae_reader *reader, struct fault *fault)
     while (!fin && fluxiae_record_next(&cursor, reader->view->count, &record)) {
         fin = fluxiae_record_is_fin(&record, &announced);
         if (!fin) {
-            last_fields = record.fields;
+            // A row cut short is one thing, a bad FIN line another.
+            last_fields = fluxiae_record_is_bad_fin(&record) ? reader->view->count : record.fields;
             reader->info.rows++;
         }
     }
@@ -191,9 +192,9 @@ static enum status scan_rows(struct fluxiae_reader *reader, struct fault *fault)
                          record.line);
     if (fin && announced != reader->info.rows)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
-                         "La ligne FIN annonce %zu lignes et le fichier en contient %zu : "
+                         "La ligne FIN annonce %zu ligne%s et le fichier en contient %zu : "
                          "téléchargez-le de nouveau.",
-                         announced, reader->info.rows);
+                         announced, announced > 1 ? "s" : "", reader->info.rows);
     return STATUS_OK;
 }
 

@@ -38,10 +38,15 @@ static const struct fluxiae_refusal *refuse_printed(struct fluxiae_reader *reade
                           reason ? reason : "Ligne illisible, et mémoire insuffisante.");
 }
 
-static const struct fluxiae_refusal *check_count(struct fluxiae_reader *reader,
-                                                 const struct fluxiae_record *record)
+static const struct fluxiae_refusal *check_fields(struct fluxiae_reader *reader,
+                                                  const struct fluxiae_record *record)
 {
     size_t wanted = reader->view->count;
+    if (fluxiae_record_is_bad_fin(record))
+        return refuse_printed(reader, record->line, "", "",
+                              "Cette ligne commence par FIN, mais le nombre de lignes qui doit "
+                              "suivre n'y est pas (par exemple FIN120) : téléchargez le fichier de "
+                              "nouveau.");
     if (record->fields == wanted)
         return NULL;
     // Only the last row is left when the file is cut.
@@ -110,7 +115,7 @@ bool fluxiae_next(struct fluxiae_reader *reader, struct fluxiae_row *ret_row)
         !fluxiae_record_next(&reader->cursor, reader->view->count, &record))
         return false;
     reader->read++;
-    const struct fluxiae_refusal *refusal = check_count(reader, &record);
+    const struct fluxiae_refusal *refusal = check_fields(reader, &record);
     if (!refusal) {
         fluxiae_record_split(&record, reader->view->count, reader->split, reader->sizes);
         refusal = take_fields(reader, record.line);

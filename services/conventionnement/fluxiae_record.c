@@ -72,6 +72,14 @@ void fluxiae_record_split(struct fluxiae_record *record, size_t room, char **ret
     }
 }
 
+static bool only_bars(const struct fluxiae_record *record, size_t at)
+{
+    for (; at < record->size; at++)
+        if (!record->text[at] || !strchr("|\r\n", record->text[at]))
+            return false;
+    return true;
+}
+
 bool fluxiae_record_is_fin(const struct fluxiae_record *record, size_t *ret_count)
 {
     if (record->size < 4 || memcmp(record->text, "FIN", 3) != 0)
@@ -83,11 +91,20 @@ bool fluxiae_record_is_fin(const struct fluxiae_record *record, size_t *ret_coun
     }
     if (at == 3)
         return false;
-    for (; at < record->size; at++)
-        if (!strchr("|\r\n", record->text[at]) || !record->text[at])
-            return false;
+    if (!only_bars(record, at))
+        return false;
     *ret_count = count;
     return true;
+}
+
+bool fluxiae_record_is_bad_fin(const struct fluxiae_record *record)
+{
+    if (record->size < 3 || memcmp(record->text, "FIN", 3) != 0)
+        return false;
+    const char *bar = memchr(record->text, '|', record->size);
+    size_t count;
+    return (!bar || only_bars(record, (size_t)(bar - record->text))) &&
+           !fluxiae_record_is_fin(record, &count);
 }
 
 size_t fluxiae_bad_byte(const char *text, size_t size)

@@ -31,5 +31,8 @@ void fluxiae_record_split(struct fluxiae_record *record, size_t room, char **ret
 // "FIN<count>|||": whether it is one, and its count (SIZE_MAX when larger than any file).
 bool fluxiae_record_is_fin(const struct fluxiae_record *record, size_t *ret_count);
 
+// One field that begins with FIN, the others empty, and no count: a FIN line, badly written.
+bool fluxiae_record_is_bad_fin(const struct fluxiae_record *record);
+
 // Offset of the first byte that is NUL or no UTF-8; `size` when all is well.
 size_t fluxiae_bad_byte(const char *text, size_t size);

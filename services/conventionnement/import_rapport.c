@@ -3,6 +3,7 @@
 #include "conventionnement/import_rapport.h"
 
 #include "common/clock.h"
+#include "common/date.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -78,14 +79,25 @@ static void warn(response_type *response, char *text)
         response->avertissements[response->n_avertissements++] = text;
 }
 
+static const char *rows_read(const struct import *import)
+{
+    if (!import->count)
+        return "Aucune ligne n'y était à lire.";
+    if (import->count == 1)
+        return "La seule ligne présente a été lue.";
+    char *text =
+        arena_printf(import->call->arena, "Les %zu lignes présentes ont été lues.", import->count);
+    return text ? text : "";
+}
+
 static void warn_of_file(const struct import *import, response_type *response)
 {
     struct arena *arena = import->call->arena;
     if (import->info->fin_absent)
         warn(response, arena_printf(arena,
                                     "La dernière ligne, FIN, manque : le fichier est peut-être "
-                                    "coupé. Les %zu lignes présentes ont été lues.",
-                                    import->count));
+                                    "coupé. %s",
+                                    rows_read(import)));
     if (import->info->truncated)
         warn(response, arena_strdup(arena, "La dernière ligne présente est incomplète : elle est "
                                            "refusée. Demandez de nouveau le fichier."));
@@ -98,12 +110,13 @@ static void warn_of_age(const struct import *import, const recents_type *recents
     const char *list = "";
     for (size_t i = 0; list && i < recents->n_imports; i++)
         list = arena_printf(arena, "%s%s%s (%s)", list, i ? ", " : "",
-                            recents->imports[i]->departement, recents->imports[i]->extraction);
+                            recents->imports[i]->departement,
+                            date_in_french(arena, recents->imports[i]->extraction));
     if (list && *list)
         warn(response, arena_printf(arena,
                                     "Ce fichier du %s est plus ancien que le dernier importé de "
                                     "cette vue : %s. L'appliquer ramène d'anciennes valeurs.",
-                                    import->lot.extraction, list));
+                                    date_in_french(arena, import->lot.extraction), list));
 }
 
 enum status import_rapport(const struct import *import, const verdict_type *verdict,
@@ -153,8 +166,9 @@ static enum status announce(const struct import *import, const char *departement
     body.resume = arena_printf(call->arena,
                                "Import du fichier de l'État du %s : %" PRId64
                                " %s%s créée%s, %" PRId64 " modifiée%s",
-                               import->lot.extraction, created, structures ? "structure" : "annexe",
-                               plural(created), plural(created), changed, plural(changed));
+                               date_in_french(call->arena, import->lot.extraction), created,
+                               structures ? "structure" : "annexe", plural(created),
+                               plural(created), changed, plural(changed));
     if (!body.resume)
         return import_exhausted(import);
     return call_emit(call, departement, import->lot.id, 1, &body.base);

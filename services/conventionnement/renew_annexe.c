@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/renew_annexe.c: next year's annex, A(n+1)M0: provisional until signed.
 
+#include "common/date.h"
 #include "conventionnement/annexe_suite.h"
 #include "conventionnement_methods.h"
 
@@ -20,7 +21,7 @@ enum status renew_annexe(struct call *call,
     if (request->debut[0] && strcmp(request->debut, before.fin) <= 0)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "debut",
                          "%s court jusqu'au %s : le renouvellement commence après.", before.numero,
-                         before.fin);
+                         date_in_french(call->arena, before.fin));
     project.debut = request->debut;
     project.fin = request->fin;
     project.objet = arena_printf(call->arena, "Renouvellement de l'annexe %s", before.numero);

@@ -49,8 +49,9 @@ static enum status change_dates(struct call *call, const update_acte_request *re
     if (early || strcmp(row->fin, complement->fin_parent) > 0)
         return call_fail(call, STATUS_INVALID_ARGUMENT, early ? "debut" : "fin",
                          "Les dates tiennent dans celles de l'accord %s, du %s au %s.",
-                         complement->numero_parent, complement->debut_parent,
-                         complement->fin_parent);
+                         complement->numero_parent,
+                         date_in_french(call->arena, complement->debut_parent),
+                         date_in_french(call->arena, complement->fin_parent));
     return STATUS_OK;
 }
 

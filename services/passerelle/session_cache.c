@@ -76,7 +76,7 @@ struct session_entry *session_cache_find(struct session_cache *cache,
                                          int64_t now_us)
 {
     struct session_entry *entry = *bucket_of(cache, key);
-    while (entry && memcmp(entry->key, key, SESSION_KEY) != 0)
+    while (entry && (entry->doubtful || memcmp(entry->key, key, SESSION_KEY) != 0))
         entry = entry->next_in_bucket;
     if (!entry)
         return NULL;

@@ -82,7 +82,7 @@ static void exchanged(void *owner, const struct reply *reply)
     bool granted = gateway && reply->status == STATUS_OK && reply->body &&
                    read_grant(gateway, reply->body, &grant);
     entry->waiters = NULL;
-    if (granted) {
+    if (granted && !entry->doubtful) {
         entry->token = strdup(grant.token);
         entry->until_us = grant.until_us;
     }
@@ -170,12 +170,15 @@ void session_exchange_reply(struct request *request, enum status status)
 {
     if (!request->caller.by_cookie)
         return;
-    if (status != STATUS_UNAUTHENTICATED && !*request->set_session && !may_change_session(request))
+    bool changed = *request->set_session || may_change_session(request);
+    if (status != STATUS_UNAUTHENTICATED && !changed)
         return;
     struct session_entry *entry = session_cache_find(
         request->gateway->sessions, request->caller.session_key, request->gateway->now_us);
     if (entry && entry->token)
         session_cache_drop(entry);
+    else if (entry && changed)
+        entry->doubtful = true; // a refused token says nothing of the one under way, a write does
 }
 
 bool session_exchange_again(struct request *request, enum status status)

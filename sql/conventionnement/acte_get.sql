@@ -2,7 +2,7 @@
 -- in: concert.conventionnement.v1.GetActeRequest
 -- out: concert.conventionnement.v1.Acte
 -- rows: one
--- missing: not_found id: Aucun acte de cet identifiant dans ce département, ou vous n'y êtes pas partie.
+-- missing: not_found id: Aucun acte de cet identifiant dans ce département n'est ouvert à votre organisation.
 -- With its state of the day (calendar and suspension of its agreement included) and what the caller may do now.
 SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, a.parent, a.objet, a.debut,
        a.fin, e.etat, a.version, a.version_contenu, v.articles, v.postes, a.seance_instance, a.seance_date,

@@ -2,7 +2,7 @@
 -- in: concert.conventionnement.v1.SignatureContexte
 -- out: concert.conventionnement.v1.SignatureContexte
 -- rows: one
--- missing: not_found id: Aucun acte de cet identifiant dans ce département, ou vous n'y êtes pas partie.
+-- missing: not_found id: Aucun acte de cet identifiant dans ce département n'est ouvert à votre organisation.
 SELECT etat_effectif(a.etat, a.debut, a.fin, a.remplace_le, aujourd_hui()) AS etat, a.nature, a.numero,
        a.version_contenu, v.note, v.empreinte,
        (SELECT empechement(t.garde, a) FROM transition AS t

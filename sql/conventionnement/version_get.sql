@@ -2,7 +2,7 @@
 -- in: concert.conventionnement.v1.GetVersionRequest
 -- out: concert.conventionnement.v1.VersionActe
 -- rows: one
--- missing: not_found version_contenu: Cet acte n'a pas de version de ce numéro, ou vous n'y êtes pas partie.
+-- missing: not_found version_contenu: Aucune version de ce numéro, d'un acte de cet identifiant, n'est ouverte à votre organisation.
 SELECT v.version_contenu, v.contenu, v.empreinte, v.note, v.cree,
        auteur(v.personne, v.organisation) AS auteur, v.commentaire
 FROM acte AS a

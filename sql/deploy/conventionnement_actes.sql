@@ -662,7 +662,7 @@ BEGIN
     WHERE departement = p_departement AND id = p_acte FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'id',
-            MESSAGE = 'Aucun acte de cet identifiant dans ce département, ou vous n''y êtes pas partie.';
+            MESSAGE = 'Aucun acte de cet identifiant dans ce département n''est ouvert à votre organisation.';
     ELSIF p_version <> a.version THEN
         RAISE EXCEPTION USING ERRCODE = 'CC409', COLUMN = 'version',
             MESSAGE = format('%s a changé depuis que vous l''avez lu (version %s, la vôtre %s) : par %s, '

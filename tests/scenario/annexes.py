@@ -134,7 +134,8 @@ def renewed(bureau):
     """Renouvelée en A1M0 : l'année suivante, mêmes postes, provisoire jusqu'à la signature."""
     lieu = state["lieu"]
     before = annexe(state["modified"])
-    with lieu.unchanged(), refused("invalid_argument", "debut", "commence après"):
+    last = "/".join(reversed(before["fin"].split("-")))
+    with lieu.unchanged(), refused("invalid_argument", "debut", f"jusqu'au {last} : le renouvellement commence après"):
         lieu.ut.RenewAnnexe(departement=D, annexe=before["id"], debut=year()[1], fin=year(1)[1])
     debut, fin = year(1)
     created = lieu.ut.RenewAnnexe(departement=D, annexe=before["id"], debut=debut, fin=fin)

@@ -169,7 +169,7 @@ def a_structure_sees_itself(bureau):
     mine = lieu.structure.ListSiae(departement=HERE)
     assert [one["id"] for one in mine["siae"]] == [lieu.siae["id"]] and mine["total"] == "1", mine
     assert {one["id"] for one in lieu.structure.ListAccords(departement=HERE)["actes"]} == {lieu.acte["id"]}
-    with refused("not_found"):
+    with refused("not_found", text="n'est ouvert à votre organisation"):
         other.structure.GetAccord(departement=HERE, id=lieu.acte["id"])
     with refused("not_found"):
         other.structure.GetSiae(departement=HERE, id=lieu.siae["id"])

@@ -178,6 +178,9 @@ static void test_poste(void **state)
     assert_int_equal(check_poste(b, &row, TYPE(AI), "2026-12-31"), STATUS_OK);
     row.mesure = (char *)"FDI";
     assert_int_equal(check_poste(b, &row, TYPE(AI), "2026-12-31"), STATUS_INVALID_ARGUMENT);
+    row.mesure = (char *)"";
+    assert_int_equal(check_poste(b, &row, TYPE(AI), "2026-12-31"), STATUS_INVALID_ARGUMENT);
+    assert_string_equal(b->fault.text, "Dites la mesure, par exemple ACI_DC.");
     row.mesure = (char *)"FDI_DC";
     row.etp_centiemes = -1;
     assert_int_equal(check_poste(b, &row, TYPE(AI), "2026-12-31"), STATUS_INVALID_ARGUMENT);

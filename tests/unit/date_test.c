@@ -37,6 +37,24 @@ static void test_parse(void **state)
     assert_string_equal(text, "");
 }
 
+static void test_in_a_sentence(void **state)
+{
+    assert_string_equal(date_in_french(*state, "2027-01-09"), "09/01/2027");
+    assert_string_equal(date_in_french(*state, ""), "");
+    assert_string_equal(date_in_french(*state, "2027-02-30"), "2027-02-30");
+    assert_string_equal(date_in_french(*state, "demain"), "demain");
+}
+
+static void test_missing_is_not_quoted(void **state)
+{
+    struct fault fault = {.arena = *state};
+    struct date date;
+    assert_int_equal(date_parse_iso("", "fin", &date, &fault), STATUS_INVALID_ARGUMENT);
+    assert_null(strstr(fault.text, "«"));
+    assert_int_equal(date_parse_french("", "fin", &date, &fault), STATUS_INVALID_ARGUMENT);
+    assert_null(strstr(fault.text, "«"));
+}
+
 static void test_parse_refuses(void **state)
 {
     struct fault fault = {.arena = *state};
@@ -160,6 +178,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parse),
         cmocka_unit_test(test_parse_refuses),
+        cmocka_unit_test(test_in_a_sentence),
+        cmocka_unit_test(test_missing_is_not_quoted),
         cmocka_unit_test(test_leap_day_of_common_year),
         cmocka_unit_test(test_days),
         cmocka_unit_test(test_add),

@@ -125,6 +125,64 @@ static void test_flipped_bit(void **state)
     }
 }
 
+static struct packed join(struct arena *arena, struct packed a, const void *bytes, size_t size)
+{
+    struct packed joined = {arena_alloc(arena, a.size + size), a.size + size};
+    memcpy(joined.bytes, a.bytes, a.size);
+    memcpy(joined.bytes + a.size, bytes, size);
+    return joined;
+}
+
+// RFC 1952, section 2.2: members follow one another, and are one content.
+static void test_gzip_members(void **state)
+{
+    enum { CUT = 10 };
+    struct packed one = pack(*state, false, 1, CONTENT, CUT);
+    struct packed two = pack(*state, false, 1, CONTENT + CUT, sizeof CONTENT - 1 - CUT);
+    struct packed both = join(*state, one, two.bytes, two.size);
+    assert_opens(*state, both.bytes, both.size);
+    both.bytes[one.size - 6] ^= 1; // the first one's own checksum
+    refusal(*state, both, 0, "endommagé ou tronqué");
+    both.bytes[one.size - 6] ^= 1;
+    for (size_t lost = 1; lost < two.size - 2; lost++) {
+        struct packed cut = {both.bytes, both.size - lost};
+        refusal(*state, cut, 0, "endommagé ou tronqué");
+    }
+}
+
+static void test_bytes_after_gzip(void **state)
+{
+    struct packed gz = pack(*state, false, 1, CONTENT, sizeof CONTENT - 1);
+    refusal(*state, join(*state, gz, "reste", 5), 0, "5 octets après la fin de l'archive");
+    refusal(*state, join(*state, gz, "\x1F", 1), 0, "1 octet après la fin de l'archive");
+}
+
+static void test_archive_in_archive(void **state)
+{
+    static const char *const NAMES[] = {"gzip", "ZIP"};
+    for (int outer = 0; outer < 2; outer++)
+        for (int inner = 0; inner < 2; inner++) {
+            struct packed in = pack(*state, inner, 1, CONTENT, sizeof CONTENT - 1);
+            struct packed out = pack(*state, outer, 1, in.bytes, in.size);
+            char *words =
+                arena_printf(*state, "deux fois (%s dans %s)", NAMES[inner], NAMES[outer]);
+            refusal(*state, out, 0, words);
+        }
+}
+
+// The files are still there, but nothing says any more that they are all of them.
+static void test_zip_without_its_table(void **state)
+{
+    struct packed zip = pack(*state, true, 1, CONTENT, sizeof CONTENT - 1);
+    size_t table = zip.size;
+    while (memcmp(zip.bytes + table, "PK\1\2", 4) != 0)
+        table--;
+    for (size_t size = table; size < zip.size; size++) {
+        struct packed cut = {zip.bytes, size};
+        refusal(*state, cut, 0, "la table de son contenu");
+    }
+}
+
 static void test_damaged(void **state)
 {
     char bytes[] = "\x1F\x8B rien de bon ici";
@@ -180,6 +238,10 @@ int main(void)
         cmocka_unit_test(test_three_forms),
         cmocka_unit_test(test_truncated),
         cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_gzip_members),
+        cmocka_unit_test(test_bytes_after_gzip),
+        cmocka_unit_test(test_archive_in_archive),
+        cmocka_unit_test(test_zip_without_its_table),
         cmocka_unit_test(test_flipped_bit),
         cmocka_unit_test(test_zip_with_several_or_no_file),
         cmocka_unit_test(test_bomb),

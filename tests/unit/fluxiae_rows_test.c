@@ -201,6 +201,26 @@ static void test_fin_absent(void **state)
     assert_false(fluxiae_next(reader, &got));
 }
 
+static void test_fin_without_count(void **state)
+{
+    struct arena *arena = *state;
+    const char *const none[] = {NULL};
+    char *wide = add(arena, "FINx", row_line(arena, FLUXIAE_STRUCTURE, none)); // all its fields
+    const char *const fins[] = {"FIN\n", "FINx\n", "FIN|||\n", "FIN 1|||\n", "FIN2x||", wide};
+    for (size_t i = 0; i < sizeof fins / sizeof *fins; i++) {
+        char *text = arena_printf(arena, "%s%s%s", start(arena), row(arena, "1", "UN"), fins[i]);
+        struct fluxiae_reader *reader = open_text(arena, text);
+        struct fluxiae_row got;
+        assert_true(fluxiae_info(reader)->fin_absent);
+        assert_false(fluxiae_info(reader)->truncated);
+        assert_true(fluxiae_next(reader, &got));
+        assert_null(got.refusal);
+        assert_true(fluxiae_next(reader, &got));
+        assert_non_null(got.refusal);
+        assert_non_null(strstr(got.refusal->reason, "commence par FIN"));
+    }
+}
+
 // Cut anywhere in the last row: it is refused, the first is kept, and it is said.
 static void test_truncated(void **state)
 {
@@ -310,6 +330,7 @@ int main(void)
         cmocka_unit_test(test_nul),
         cmocka_unit_test(test_number_of_fields),
         cmocka_unit_test(test_fin_absent),
+        cmocka_unit_test(test_fin_without_count),
         cmocka_unit_test(test_truncated),
         cmocka_unit_test(test_values),
     };

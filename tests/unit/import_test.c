@@ -248,6 +248,33 @@ static void the_verdict_becomes_the_report(void **state)
     assert_non_null(strstr(response.lignes[0]->raison, "Seconde remarque."));
     assert_true(response.fin_absente);
     assert_int_equal(response.n_avertissements, 1);
+    assert_non_null(strstr(response.avertissements[0], "Les 3 lignes présentes"));
+
+    w->import.count = 1;
+    verdict.n_lignes = 1;
+    response.n_avertissements = 0;
+    w->import.lignes[0]->issue = 0;
+    assert_int_equal(import_rapport(&w->import, &verdict, &recents, &response), STATUS_OK);
+    assert_non_null(strstr(response.avertissements[0], "La seule ligne présente"));
+
+    // Every date of a sentence is written as in the file.
+    Concert__Conventionnement__V1__ImportRecent recent =
+        CONCERT__CONVENTIONNEMENT__V1__IMPORT_RECENT__INIT;
+    Concert__Conventionnement__V1__ImportRecent *recent_list[] = {&recent};
+    recent.departement = (char *)"51";
+    recent.extraction = (char *)"2026-11-30";
+    recents.imports = recent_list;
+    recents.n_imports = 1;
+    w->import.lot.extraction = (char *)"2026-11-02";
+    w->import.lignes[0]->issue = 0;
+    response.n_avertissements = 0;
+    assert_int_equal(import_rapport(&w->import, &verdict, &recents, &response), STATUS_OK);
+    assert_int_equal(response.n_avertissements, 2);
+    assert_non_null(strstr(response.avertissements[1], "du 02/11/2026"));
+    assert_non_null(strstr(response.avertissements[1], "51 (30/11/2026)"));
+    recents.n_imports = 0;
+    w->import.count = 3;
+    verdict.n_lignes = 2;
 
     rows[1].ligne = 4; // not the line that waits: nothing may be guessed
     w->import.lignes[0]->issue = 0;

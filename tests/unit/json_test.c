@@ -388,6 +388,19 @@ static void long_words_are_cut_in_faults(void **state)
     assert_int_equal(strlen(fault.field), 63); // 64 would cut a letter in two
 }
 
+static void deep_paths_are_cut_in_faults(void **state)
+{
+    enum { DEPTH = 100000 };
+    (void)state;
+    Essai *essai;
+    char *text = arena_alloc(arena, DEPTH);
+    memset(text, '[', DEPTH);
+    assert_int_equal(decode_sized(text, DEPTH, &essai), STATUS_INVALID_ARGUMENT);
+    assert_int_equal(strlen(fault.field), 200); // "[0]" 65 times, "[0" and "…", of 3 bytes
+    assert_string_equal(fault.field + 195, "[0…");
+    assert_true(strlen(fault.text) < 200);
+}
+
 static char *nested(const char *open, const char *close, int depth)
 {
     char *text = arena_alloc(arena, (strlen(open) + strlen(close)) * (size_t)depth + 1);
@@ -515,6 +528,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(lists_and_messages_nest, setup, teardown),
         cmocka_unit_test_setup_teardown(syntax_errors_tell_where, setup, teardown),
         cmocka_unit_test_setup_teardown(long_words_are_cut_in_faults, setup, teardown),
+        cmocka_unit_test_setup_teardown(deep_paths_are_cut_in_faults, setup, teardown),
         cmocka_unit_test_setup_teardown(deep_nesting_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(the_arena_bounds_both_ways, setup, teardown),
         cmocka_unit_test_setup_teardown(what_json_cannot_carry_is_refused, setup, teardown),

@@ -176,6 +176,21 @@ static void test_session_under_way_stays(void **state)
     session_cache_destroy(&cache);
 }
 
+static void test_session_doubtful_is_not_found(void **state)
+{
+    struct session_cache *cache = session_cache_create(2);
+    (void)state;
+    struct session_entry *before = add(cache, "a", 0);
+    before->doubtful = true;
+    assert_null(find(cache, "a", 1));
+    struct session_entry *after = add(cache, "a", 0);
+    assert_ptr_equal(find(cache, "a", 1), after);
+    assert_null(add(cache, "b", 0)); // it keeps its place until its exchange ends
+    session_cache_drop(before);
+    assert_ptr_equal(find(cache, "a", 1), after);
+    session_cache_destroy(&cache);
+}
+
 static void test_session_key_is_this_process_s(void **state)
 {
     unsigned char here[SESSION_KEY], there[SESSION_KEY];
@@ -268,6 +283,7 @@ int main(void)
         cmocka_unit_test(test_session_time),
         cmocka_unit_test(test_session_bound),
         cmocka_unit_test(test_session_under_way_stays),
+        cmocka_unit_test(test_session_doubtful_is_not_found),
         cmocka_unit_test(test_session_key_is_this_process_s),
         cmocka_unit_test(test_buffer),
         cmocka_unit_test(test_buffer_gives_back),

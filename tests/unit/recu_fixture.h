@@ -92,7 +92,7 @@ static inline struct recu_texte story_texte(int i)
     struct recu_texte texte = {.index = TEXTES[i].index,
                                .fait = TEXTES[i].fait,
                                .texte = {TEXTES[i].texte, strlen(TEXTES[i].texte)}};
-    memset(texte.sel, 'S' + i, ENTREE_SEL);
+    memset(texte.sel, 'J' + i, ENTREE_SEL); // 4a…: its hex has a letter
     return texte;
 }
 
@@ -130,7 +130,7 @@ static inline void story_people(struct story *story)
         story->key_names[i] = arena_printf(arena, "%s/0000000%d", WHO[i].sigle, i);
         story->person[i] = fixture_signer(story->fixture, story->key_names[i], NOTE_ED25519,
                                           (unsigned char)('p' + i));
-        memset(story->sel[i], 's' + i, ENTREE_SEL);
+        memset(story->sel[i], 'j' + i, ENTREE_SEL); // 6a…, likewise
     }
 }
 

@@ -216,6 +216,30 @@ static void wrong_person(void **state)
     refused(fixture, recu, STATUS_FAILED_PRECONDITION, "signataires");
 }
 
+// One receipt has one writing: the same salt in capitals is another text, and refused.
+static void salt_in_capitals(void **state)
+{
+    struct fixture *fixture = *state;
+    struct story *story = story_make(fixture);
+    struct recu *recu = story_seal(story, WITNESSES);
+    struct recu_text *files[] = {&recu->signataires[0], &recu->textes[0]};
+    static const char *const FIELDS[] = {"signataires", "textes"};
+    for (size_t i = 0; i < 2; i++) {
+        const struct recu_text before = *files[i];
+        char *text = arena_strndup(fixture->arena, before.bytes, before.size);
+        char *sel = strstr(text, "\nsel: ") + 6;
+        size_t letter = strcspn(sel, "abcdef\n");
+        assert_true(sel[letter] != '\n');
+        sel[letter] = (char)(sel[letter] - 'a' + 'A');
+        files[i]->bytes = text;
+        const char *field = FIELDS[i];
+        assert_int_not_equal(check(fixture, recu, NULL), STATUS_OK);
+        assert_string_equal(fixture->fault.field, field);
+        *files[i] = before;
+    }
+    assert_int_equal(check(fixture, recu, NULL), STATUS_OK);
+}
+
 static void revoked_key(void **state)
 {
     struct fixture *fixture = *state;
@@ -344,6 +368,7 @@ int main(void)
         WITH_FIXTURE(missing_entries),
         WITH_FIXTURE(texts),
         WITH_FIXTURE(wrong_person),
+        WITH_FIXTURE(salt_in_capitals),
         WITH_FIXTURE(revoked_key),
         WITH_FIXTURE(another_log),
         WITH_FIXTURE(misplaced_proof),

@@ -171,6 +171,14 @@ class Mistakes(Case):
         run = self.run_concert("outbox", "acces", CONCERT_KEYS=str(self.folder))
         self.assert_refused(run, 65, "run/environment")
 
+    def test_settings_of_one_service(self):
+        run = self.run_concert("settings", "nope")
+        self.assert_refused(run, 65, "SERVICE : service inconnu : « nope » ; il y a acces, ")
+        self.assertEqual(run.stdout, "")
+        for service in ("acces", "conventionnement", "registre", "flux", "passerelle"):
+            self.assertIn(service, run.stderr)
+            self.assertEqual(self.run_concert("settings", service).returncode, 0)
+
     def test_witness_key_twice(self):
         make = ["temoin", "--generer", "--cle", str(self.folder / "cle"), "--nom", "temoin.example/03"]
         self.assertEqual(self.run_concert(*make).returncode, 0)

@@ -95,6 +95,22 @@ class Identity(Case):
         self.assertNotEqual(self.house.call("Say", {}, Cookie=cookie("switching"))[2]["token"],
                             first)
 
+    def test_write_that_ends_during_an_exchange(self):
+        """The token asked for before the change serves who waited for it, and nobody after."""
+        mine = cookie("slow-switching")
+        self.house.call("Say", {}, Cookie=mine)
+        with concurrent.futures.ThreadPoolExecutor(3) as pool:
+            write = pool.submit(self.house.call, "Login", {"delayMs": 500}, path=ACCES, Cookie=mine)
+            time.sleep(0.1)  # the write is under way: its token goes, by another write
+            self.house.call("Login", {}, path=ACCES, Cookie=mine)
+            time.sleep(0.3)  # an exchange of 200 ms starts before the write ends
+            early = pool.submit(lambda: self.house.call("Say", {}, Cookie=mine)[2]["token"])
+            write.result()
+            late = pool.submit(lambda: self.house.call("Say", {}, Cookie=mine)[2]["token"])
+            early, late = early.result(), late.result()
+        self.assertNotEqual(early, late)
+        self.assertEqual(self.house.call("Say", {}, Cookie=mine)[2]["token"], late)
+
     def test_cookie_is_not_exchanged_for_a_script(self):
         _, _, grant = self.house.call("ExchangeSession", {}, path=ACCES, Cookie=cookie("mine"))
         self.assertTrue(grant["token"].startswith("token-of--"), grant)
