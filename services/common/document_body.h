@@ -4,6 +4,12 @@
 
 #include "common/document_table.h"
 
+enum body_style { BODY_TEXT, BODY_LABEL, BODY_LINK };
+
+// Shaped to the page's width; closed by the caller.
+struct text body_text(struct flow *flow, enum body_style style, const char *words);
+// A heading with at least `follows` points of what it announces, and its entry in the outline.
+void body_heading(struct flow *flow, const char *words, double follows);
 void body_title(struct flow *flow);
 void body_blocks(struct flow *flow, const struct document *document);
 // `signatures`: from body_signature_table.

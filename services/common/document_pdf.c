@@ -91,6 +91,11 @@ static enum status check_signature(const struct document_fonts *fonts,
     return STATUS_OK;
 }
 
+static bool is_digest(const char *text)
+{
+    return text && strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
 // Lengths that must be exact, and characters that go into the file's own syntax.
 static enum status check_forms(const struct pdf_info *info, struct fault *fault)
 {
@@ -107,15 +112,15 @@ static enum status check_forms(const struct pdf_info *info, struct fault *fault)
     if (info->created < 0 || info->created >= year_10000)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "created",
                          "La date du document doit être entre 1970 et 9999.");
-    if (!info->content_hash || strlen(info->content_hash) != 64 ||
-        strspn(info->content_hash, "0123456789abcdef") != 64)
-        return fault_set(fault, STATUS_INVALID_ARGUMENT, "content_hash",
+    if (!is_digest(info->content_hash) || !is_digest(info->note_hash))
+        return fault_set(fault, STATUS_INVALID_ARGUMENT,
+                         is_digest(info->content_hash) ? "note_hash" : "content_hash",
                          "L'empreinte est faite de 64 chiffres hexadécimaux minuscules.");
     const char *address = info->address ? info->address : "";
     if ((strncmp(address, "https://", 8) != 0 && strncmp(address, "http://", 7) != 0) ||
         address[strspn(address, URL)] != '\0' || strlen(address) > DOCUMENT_TITLE_MAX)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "address",
-                         "L'adresse de vérification commence par https:// ou http://, en ASCII, "
+                         "L'adresse du registre commence par https:// ou http://, en ASCII, "
                          "sans blanc ni apostrophe.");
     if (!info->reference || !*info->reference)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "reference",

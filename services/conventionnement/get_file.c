@@ -67,11 +67,11 @@ static const char *signing_day(struct call *call, const Google__Protobuf__Timest
     return arena_strdup(call->arena, text);
 }
 
-static const char *fingerprint(struct call *call, const ProtobufCBinaryData *key)
+static const char *digest_of(struct call *call, const void *bytes, size_t size)
 {
     unsigned char digest[crypto_hash_sha256_BYTES];
     char hex[2 * sizeof digest + 1];
-    crypto_hash_sha256(digest, key->data, key->len);
+    crypto_hash_sha256(digest, bytes, size);
     sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
     return arena_strdup(call->arena, hex);
 }
@@ -88,7 +88,7 @@ static struct pdf_signature *signatures_of(struct call *call, const lignes_signa
             .role = line->fonction,
             .status = "Signé",
             .date = signing_day(call, line->date),
-            .fingerprint = fingerprint(call, &line->cle_publique),
+            .fingerprint = digest_of(call, line->cle_publique.data, line->cle_publique.len),
         };
     }
     return rows;
@@ -120,14 +120,17 @@ static enum status render(struct call *call, const acte_message *acte, const ver
         .reference = acte->numero,
         .version = (uint32_t)version->version_contenu,
         .content_hash = hex,
-        .address = arena_printf(call->arena, "%s/conventions/%s/%s.pdf",
+        .note_hash = digest_of(call, version->note, strlen(version->note)),
+        // Public, unlike the address of this file: whoever is handed it must be able to check it.
+        .address = arena_printf(call->arena, "%s/registre/%s/checkpoint",
                                 settings_text(call->context->settings, "CONCERT_ADDRESS"),
-                                acte->departement, acte->id),
+                                acte->departement),
+        .receipt = version->version_contenu == acte->version_contenu, // GetRecu gives that one
         .draft = !is_binding(acte, version),
         .signatures = signatures_of(call, lines),
         .signature_count = lines->n_lignes,
     };
-    if (!info.address || !info.signatures)
+    if (!info.address || !info.note_hash || !info.signatures)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Document trop volumineux.");
     return document_render_pdf(calendrier_fonts(call), document, &info, &response->content.data,
                                &response->content.len, &call->fault);

@@ -60,7 +60,9 @@ static int setup(void **state)
                                       .reference = "AC-03-2026-0001",
                                       .version = 2,
                                       .content_hash = HASH,
-                                      .address = "https://concert.example/v/1",
+                                      .note_hash = HASH,
+                                      .address = "https://concert.example/registre/03/"
+                                                 "checkpoint",
                                       .signatures = &SIGNATURE,
                                       .signature_count = 1};
     *state = fixture;
@@ -290,7 +292,7 @@ static void test_pdf(void **state)
     assert_true(contains(bytes, size, "/Scope /Column"));
     assert_true(contains(bytes, size, "/CreationDate (20260312132500Z"));
     assert_true(contains(bytes, size, "/ModDate (20260312132500Z"));
-    assert_true(contains(bytes, size, "/URI (https://concert.example/v/1)"));
+    assert_true(contains(bytes, size, "/URI (https://concert.example/registre/03/checkpoint)"));
     assert_true(contains(bytes, size, "/Title (Accord)"));
 }
 
@@ -339,6 +341,9 @@ static void test_bad_info(void **state)
     info = fixture->info;
     info.content_hash = "abcd";
     refuse_info(fixture, &info, "content_hash");
+    info = fixture->info;
+    info.note_hash = NULL;
+    refuse_info(fixture, &info, "note_hash");
     info = fixture->info;
     info.created = INT64_MAX;
     refuse_info(fixture, &info, "created");
