@@ -113,11 +113,11 @@ static void put_table(struct flow *flow, const struct document_block *block)
     flow_space(flow, 12);
 }
 
-void body_blocks(struct flow *flow, const struct document *document)
+void body_blocks(struct flow *flow, const struct document_block *blocks, size_t count)
 {
-    for (size_t i = 0; i < document->block_count && !flow->too_long; i++) {
-        const struct document_block *block = &document->blocks[i];
-        bool last = i + 1 == document->block_count;
+    for (size_t i = 0; i < count && !flow->too_long; i++) {
+        const struct document_block *block = &blocks[i];
+        bool last = i + 1 == count;
         switch (block->kind) {
         case DOCUMENT_HEADING:
             body_heading(flow, block->text, last ? 0 : head_of(flow, block + 1));

@@ -47,12 +47,13 @@ static enum status check_content(const struct document_fonts *fonts, const char 
                      line, missing);
 }
 
-static enum status check_document(const struct document_fonts *fonts,
-                                  const struct document *document, struct fault *fault)
+static enum status check_blocks(const struct document_fonts *fonts,
+                                const struct document_block *blocks, size_t count,
+                                struct fault *fault)
 {
-    enum status status = check_content(fonts, document->title, 1, fault);
-    for (size_t i = 0; i < document->block_count && !status; i++) {
-        const struct document_block *block = &document->blocks[i];
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        const struct document_block *block = &blocks[i];
         const struct document_table *table = &block->table;
         if (block->text)
             status = check_content(fonts, block->text, block->line, fault);
@@ -173,7 +174,8 @@ static void lay_down(struct flow *flow, const struct document *document,
     flow_begin_page(flow);
     flow_tag(flow, "Document", "");
     body_title(flow);
-    body_blocks(flow, document);
+    body_blocks(flow, document->blocks, document->block_count);
+    body_blocks(flow, flow->info->record, flow->info->record_count);
     if (!flow->too_long)
         body_signatures(flow, signatures);
     flow_untag(flow, "Document");
@@ -233,7 +235,11 @@ enum status document_render_pdf(const struct document_fonts *fonts, const struct
 {
     enum status status = check_info(fonts, info, fault);
     if (!status)
-        status = check_document(fonts, document, fault);
+        status = check_content(fonts, document->title, 1, fault);
+    if (!status)
+        status = check_blocks(fonts, document->blocks, document->block_count, fault);
+    if (!status)
+        status = check_blocks(fonts, info->record, info->record_count, fault);
     if (status)
         return status;
     const struct document_table *signatures = body_signature_table(info, fault->arena);

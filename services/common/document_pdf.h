@@ -46,9 +46,17 @@ struct pdf_info {
     const char *address;      // of the public log's checkpoint: http:// or https://, ASCII
     bool receipt;             // the parties can give a receipt of this version
     bool draft;               // says PROJET on every page
+    // Shown after the text, apart from it; nobody signs it. Tables excepted.
+    const struct document_block *record;
+    size_t record_count;
     const struct pdf_signature *signatures;
     size_t signature_count;
 };
+
+// `text` on one line with "?" for each character that the renderer would refuse, and a blank in a
+// word too long to lay out. In the arena; NULL when it is full.
+const char *document_printable(const struct document_fonts *fonts, const char *text,
+                               struct arena *arena);
 
 // Past this a rendering is refused with RESOURCE_EXHAUSTED.
 enum { DOCUMENT_PAGES_MAX = 1000 };

@@ -7,6 +7,7 @@
 #include "common/document_pdf.h"
 #include "common/uuid.h"
 #include "conventionnement/acte.h"
+#include "conventionnement/acte_rendu.h"
 #include "conventionnement/acte_version.h"
 #include "conventionnement/calendrier.h"
 
@@ -130,6 +131,11 @@ static enum status render(struct call *call, const acte_message *acte, const ver
         .signatures = signatures_of(call, lines),
         .signature_count = lines->n_lignes,
     };
+    if (version->version_contenu == acte->version_contenu) // they are about that one only
+        status = acte_rendu(acte, calendrier_fonts(call), &info.record, &info.record_count,
+                            &call->fault);
+    if (status)
+        return status;
     if (!info.address || !info.note_hash || !info.signatures)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Document trop volumineux.");
     return document_render_pdf(calendrier_fonts(call), document, &info, &response->content.data,
