@@ -3,6 +3,7 @@
 // current version, "<departement>/<acte>-v<n>.pdf" that one. Who may see the instrument may have
 // it.
 
+#include "common/date.h"
 #include "common/departement.h"
 #include "common/document_pdf.h"
 #include "common/uuid.h"
@@ -18,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define ETAT(name) CONCERT__CONVENTIONNEMENT__V1__ETAT_ACTE__ETAT_ACTE_##name
 
@@ -60,11 +60,10 @@ static bool parse_path(const char *path, struct target *ret_target)
 
 static const char *signing_day(struct call *call, const Google__Protobuf__Timestamp *when)
 {
-    time_t seconds = when ? (time_t)when->seconds : 0;
-    struct tm utc;
-    char text[64];
-    if (!gmtime_r(&seconds, &utc) || !strftime(text, sizeof text, "%d/%m/%Y à %H h %M UTC", &utc))
+    char text[DATE_INSTANT_TEXT];
+    if (!when)
         return "";
+    date_format_instant(when->seconds * 1000000, text);
     return arena_strdup(call->arena, text);
 }
 
