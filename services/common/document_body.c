@@ -66,8 +66,7 @@ void body_heading(struct flow *flow, const char *words, double follows)
 {
     struct text text = text_open(flow, &HEADING, words, TEXT_WIDTH);
     flow_space(flow, 15);
-    if (flow->y + text_height(&text) + 6 + follows > PAGE_BOTTOM)
-        flow_break(flow);
+    flow_keep(flow, text_height(&text) + 6 + follows);
     if (flow->canvas) {
         char *target =
             g_strdup_printf("page=%d pos=[%d %d]", flow->page, (int)PAGE_LEFT, (int)flow->y - 12);
@@ -86,8 +85,7 @@ static void put_list(struct flow *flow, const struct document_block *block)
     for (size_t i = 0; i < block->item_count && !flow->too_long; i++) {
         struct text text = text_open(flow, &BODY, block->items[i], TEXT_WIDTH - BULLET_WIDTH);
         // The item starts where its first lines stand, or bullet and text would part.
-        if (flow->y + text_head(&text) > PAGE_BOTTOM)
-            flow_break(flow);
+        flow_keep(flow, text_head(&text));
         flow_tag(flow, "LI", "");
         flow_tag(flow, "Lbl", "");
         struct text bullet = text_open(flow, &BODY, "•", 0);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #define LABEL_GAP 2.0
+#define TEXT_GAP 8.0
 
 static const char *or_empty(const char *text)
 {
@@ -42,17 +43,25 @@ const struct document_table *body_signature_table(const struct pdf_info *info, s
     return table;
 }
 
-// Label, then its words on the same page.
-static void put_labelled(struct flow *flow, const char *label, const char *words)
+static double height_of(struct flow *flow, enum body_style style, const char *words)
+{
+    struct text text = body_text(flow, style, words);
+    double height = text_height(&text);
+    text_close(&text);
+    return height;
+}
+
+// Label, then its words on the same page, with `follows` points of what they announce.
+static void put_labelled(struct flow *flow, const char *label, const char *words, double follows)
 {
     struct text above = body_text(flow, BODY_LABEL, label);
     struct text below = body_text(flow, BODY_TEXT, words);
-    if (flow->y + text_height(&above) + LABEL_GAP + text_head(&below) > PAGE_BOTTOM)
-        flow_break(flow);
+    flow_keep(flow, text_height(&above) + LABEL_GAP + text_height(&below) +
+                        (follows > 0 ? TEXT_GAP + follows : 0));
     flow_text(flow, "P", "", &above, PAGE_LEFT);
     flow_space(flow, LABEL_GAP);
     flow_text(flow, "P", "", &below, PAGE_LEFT);
-    flow_space(flow, 8);
+    flow_space(flow, TEXT_GAP);
     text_close(&above);
     text_close(&below);
 }
@@ -61,7 +70,7 @@ static void put_words(struct flow *flow, const char *words)
 {
     struct text text = body_text(flow, BODY_TEXT, words);
     flow_text(flow, "P", "", &text, PAGE_LEFT);
-    flow_space(flow, 8);
+    flow_space(flow, TEXT_GAP);
     text_close(&text);
 }
 
@@ -71,7 +80,7 @@ static void put_link(struct flow *flow)
     char *attributes = g_strdup_printf("uri='%s'", flow->info->address);
     flow_text(flow, "Link", attributes, &text, PAGE_LEFT);
     g_free(attributes);
-    flow_space(flow, 8);
+    flow_space(flow, TEXT_GAP);
     text_close(&text);
 }
 
@@ -79,13 +88,13 @@ static void put_link(struct flow *flow)
 static void put_checks(struct flow *flow)
 {
     const struct pdf_info *info = flow->info;
-    put_labelled(flow, "Empreinte SHA-256 de la note signée", info->note_hash);
+    put_labelled(flow, "Empreinte SHA-256 de la note signée", info->note_hash, 0);
     char *words = g_strdup_printf(
         "Le registre des décisions du département est public : il se lit sans compte, au format "
         "C2SP tlog-tiles. Chaque signature y est inscrite avec le numéro %s, la version %u et "
         "l'empreinte de la note signée. Point de contrôle du registre :",
         info->reference, (unsigned)info->version);
-    put_labelled(flow, "Vérifier les signatures", words);
+    put_labelled(flow, "Vérifier les signatures", words, height_of(flow, BODY_LINK, info->address));
     g_free(words);
     put_link(flow);
     if (info->receipt)
@@ -99,15 +108,18 @@ void body_signatures(struct flow *flow, const struct document_table *signatures)
     struct table table;
     table_measure(flow, signatures, TABLE_CARD, &table);
     bool any = signatures->row_count > 1;
-    body_heading(flow, "Signatures", any ? table_head(flow, &table) + 16 : 16);
-    put_words(flow, any ? "Chaque partie signe, avec une clé qu'elle seule détient, une note qui "
-                          "nomme le texte par son empreinte."
-                        : "Aucune signature à ce jour.");
+    const char *words = any ? "Chaque partie signe, avec une clé qu'elle seule détient, une note "
+                              "qui nomme le texte par son empreinte."
+                            : "Aucune signature à ce jour.";
+    body_heading(flow, "Signatures",
+                 height_of(flow, BODY_TEXT, words) +
+                     (any ? TEXT_GAP + table_head(flow, &table) : 0));
+    put_words(flow, words);
     if (any) {
         table_draw(flow, &table);
         flow_space(flow, 14);
     }
-    put_labelled(flow, "Empreinte SHA-256 du texte", flow->info->content_hash);
+    put_labelled(flow, "Empreinte SHA-256 du texte", flow->info->content_hash, 0);
     if (any)
         put_checks(flow);
 }

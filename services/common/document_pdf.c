@@ -12,7 +12,9 @@
 #include <string.h>
 #include <time.h>
 
-enum { DATE_SIZE = 32 };
+enum { DATE_SIZE = 32, FIT_PAGES_MAX = 50 }; // past that, counting again costs more than it gives
+
+#define LAST_PAGE_LEAST 150.0
 
 static enum status check_line(const struct document_fonts *fonts, const char *text,
                               const char *field, struct fault *fault)
@@ -182,11 +184,43 @@ static void lay_down(struct flow *flow, const struct document *document,
     flow_end_page(flow);
 }
 
+// A last page with a few lines on it looks like a mistake.
+static bool is_thin(const struct flow *flow)
+{
+    return flow->page > 1 && flow->page <= FIT_PAGES_MAX && flow->y < PAGE_TOP + LAST_PAGE_LEAST;
+}
+
+// Counts the pages. A thin last page is taken back by closer lines; failing that, every page ends a
+// little higher, so that more comes to the last one.
+static void fit(struct flow *flow, const struct document *document,
+                const struct document_table *signatures)
+{
+    lay_down(flow, document, signatures);
+    int pages = flow->page;
+    if (!is_thin(flow))
+        return;
+    for (int tenths = 9; tenths >= 7; tenths--) {
+        flow->tight = tenths / 10.0;
+        lay_down(flow, document, signatures);
+        if (flow->page < pages)
+            return;
+    }
+    flow->tight = 1;
+    for (int step = 1; step <= 12; step++) {
+        flow->bottom = PAGE_BOTTOM - step * LAST_PAGE_LEAST / 12;
+        lay_down(flow, document, signatures);
+        if (flow->page == pages && !is_thin(flow))
+            return;
+    }
+    flow->bottom = PAGE_BOTTOM;
+    lay_down(flow, document, signatures);
+}
+
 static enum status draw(struct flow *flow, const struct document *document,
                         const struct document_table *signatures, struct finish *finish,
                         struct fault *fault)
 {
-    lay_down(flow, document, signatures);
+    fit(flow, document, signatures);
     if (flow->too_long)
         return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "contenu",
                          "Le document dépasse %d pages : raccourcissez-le.", DOCUMENT_PAGES_MAX);
@@ -247,7 +281,7 @@ enum status document_render_pdf(const struct document_fonts *fonts, const struct
         return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "signatures",
                          "Trop de signatures pour un seul document.");
     struct finish finish = {.bytes = NULL};
-    struct flow flow = {.info = info, .title = document->title};
+    struct flow flow = {.info = info, .title = document->title, .bottom = PAGE_BOTTOM, .tight = 1};
     flow.context = open_context(fonts, info->language);
     status = draw(&flow, document, signatures, &finish, fault);
     g_object_unref(flow.context);
