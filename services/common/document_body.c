@@ -36,7 +36,7 @@ void body_title(struct flow *flow)
     g_free(kicker);
     if (flow->info->draft) {
         flow_space(flow, 4);
-        put(flow, "P", &DRAFT, "PROJET : ce document n'engage pas encore les parties.");
+        put(flow, "P", &DRAFT, "PROJET : ce document n'engage pas les parties.");
     }
     flow_space(flow, 10);
     put(flow, "H1", &TITLE, flow->title);
