@@ -4,6 +4,7 @@
 
 #include "common/clock.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const int64_t US_PER_HOUR = INT64_C(3600) * 1000000;
@@ -222,18 +223,34 @@ static int64_t clock_change(int year, int month)
     return ((days - weekday) * 24 + 1) * US_PER_HOUR;
 }
 
-struct date date_in_paris(int64_t instant_us)
+static const int64_t US_PER_DAY = INT64_C(86400) * 1000000;
+
+// What the clocks of Paris show, as microseconds since their 1 January 1970; 0 out of the calendar.
+static int64_t paris_clock(int64_t instant_us)
 {
-    static const int64_t us_per_day = INT64_C(86400) * 1000000;
-    struct date date = {1970, 1, 1};
-    if (instant_us < 0 || !date_from_days(instant_us / us_per_day, &date))
-        return date;
+    struct date date;
+    if (instant_us < 0 || !date_from_days(instant_us / US_PER_DAY, &date))
+        return 0;
     // The year in UTC serves: both changes are far from New Year.
     bool summer =
         instant_us >= clock_change(date.year, 3) && instant_us < clock_change(date.year, 10);
-    int64_t local = instant_us + (summer ? 2 : 1) * US_PER_HOUR;
-    (void)date_from_days(local / us_per_day, &date);
+    return instant_us + (summer ? 2 : 1) * US_PER_HOUR;
+}
+
+struct date date_in_paris(int64_t instant_us)
+{
+    struct date date = {1970, 1, 1};
+    (void)date_from_days(paris_clock(instant_us) / US_PER_DAY, &date);
     return date;
+}
+
+void date_format_instant(int64_t instant_us, char text[static DATE_INSTANT_TEXT])
+{
+    int minutes = (int)(paris_clock(instant_us) % US_PER_DAY / (US_PER_HOUR / 60));
+    char day[DATE_TEXT];
+    date_format_french(date_in_paris(instant_us), day);
+    snprintf(text, DATE_INSTANT_TEXT, "%s à %02d h %02d, heure de Paris", day, minutes / 60,
+             minutes % 60);
 }
 
 struct date date_today(void)

@@ -52,3 +52,7 @@ int date_months_between(struct date first, struct date last);
 // of directive 2000/84/EC rather than by TZ, which is one setting for all the threads.
 struct date date_in_paris(int64_t instant_us);
 struct date date_today(void);
+
+enum { DATE_INSTANT_TEXT = 48 };
+// "29/03/2026 à 00 h 30, heure de Paris": the instant by the same rule, wherever the reader is.
+void date_format_instant(int64_t instant_us, char text[static DATE_INSTANT_TEXT]);

@@ -3,7 +3,6 @@
 #include "common/document_body.h"
 
 #include <cairo-pdf.h>
-#include <stdint.h>
 
 #define BULLET_WIDTH 14.0
 
@@ -12,12 +11,21 @@ static const struct style DRAFT = {10, true, 1.2, {0.60, 0.20, 0.07}};
 static const struct style TITLE = {22, true, 1.18, {0.04, 0.30, 0.34}};
 static const struct style HEADING = {13.5, true, 1.2, {0.04, 0.30, 0.34}};
 static const struct style BODY = {11, false, 1.38, {0.11, 0.13, 0.15}};
+static const struct style LINK = {11, false, 1.38, {0.04, 0.30, 0.34}};
+
+static const struct style *const STYLES[] = {
+    [BODY_TEXT] = &BODY, [BODY_LABEL] = &KICKER, [BODY_LINK] = &LINK};
 
 static void put(struct flow *flow, const char *tag, const struct style *style, const char *words)
 {
     struct text text = text_open(flow, style, words, TEXT_WIDTH);
     flow_text(flow, tag, "", &text, PAGE_LEFT);
     text_close(&text);
+}
+
+struct text body_text(struct flow *flow, enum body_style style, const char *words)
+{
+    return text_open(flow, STYLES[style], words, TEXT_WIDTH);
 }
 
 void body_title(struct flow *flow)
@@ -28,7 +36,7 @@ void body_title(struct flow *flow)
     g_free(kicker);
     if (flow->info->draft) {
         flow_space(flow, 4);
-        put(flow, "P", &DRAFT, "PROJET : ce document n'engage pas encore les parties.");
+        put(flow, "P", &DRAFT, "PROJET : ce document n'engage pas les parties.");
     }
     flow_space(flow, 10);
     put(flow, "H1", &TITLE, flow->title);
@@ -54,13 +62,11 @@ static double head_of(struct flow *flow, const struct document_block *block)
     return block->kind == DOCUMENT_HEADING ? head + 40 : head;
 }
 
-// A heading with at least `follows` points of what it announces, and its entry in the outline.
-static void put_heading(struct flow *flow, const char *words, double follows)
+void body_heading(struct flow *flow, const char *words, double follows)
 {
     struct text text = text_open(flow, &HEADING, words, TEXT_WIDTH);
     flow_space(flow, 15);
-    if (flow->y + text_height(&text) + 6 + follows > PAGE_BOTTOM)
-        flow_break(flow);
+    flow_keep(flow, text_height(&text) + 6 + follows);
     if (flow->canvas) {
         char *target =
             g_strdup_printf("page=%d pos=[%d %d]", flow->page, (int)PAGE_LEFT, (int)flow->y - 12);
@@ -79,8 +85,7 @@ static void put_list(struct flow *flow, const struct document_block *block)
     for (size_t i = 0; i < block->item_count && !flow->too_long; i++) {
         struct text text = text_open(flow, &BODY, block->items[i], TEXT_WIDTH - BULLET_WIDTH);
         // The item starts where its first lines stand, or bullet and text would part.
-        if (flow->y + text_head(&text) > PAGE_BOTTOM)
-            flow_break(flow);
+        flow_keep(flow, text_head(&text));
         flow_tag(flow, "LI", "");
         flow_tag(flow, "Lbl", "");
         struct text bullet = text_open(flow, &BODY, "•", 0);
@@ -106,14 +111,14 @@ static void put_table(struct flow *flow, const struct document_block *block)
     flow_space(flow, 12);
 }
 
-void body_blocks(struct flow *flow, const struct document *document)
+void body_blocks(struct flow *flow, const struct document_block *blocks, size_t count)
 {
-    for (size_t i = 0; i < document->block_count && !flow->too_long; i++) {
-        const struct document_block *block = &document->blocks[i];
-        bool last = i + 1 == document->block_count;
+    for (size_t i = 0; i < count && !flow->too_long; i++) {
+        const struct document_block *block = &blocks[i];
+        bool last = i + 1 == count;
         switch (block->kind) {
         case DOCUMENT_HEADING:
-            put_heading(flow, block->text, last ? 0 : head_of(flow, block + 1));
+            body_heading(flow, block->text, last ? 0 : head_of(flow, block + 1));
             break;
         case DOCUMENT_PARAGRAPH:
             put(flow, "P", &BODY, block->text);
@@ -127,74 +132,4 @@ void body_blocks(struct flow *flow, const struct document *document)
             break;
         }
     }
-}
-
-static const char *or_empty(const char *text)
-{
-    return text ? text : "";
-}
-
-const struct document_table *body_signature_table(const struct pdf_info *info, struct arena *arena)
-{
-    static const char *const HEADERS[] = {"Partie", "Signataire", "Signature"};
-    enum { COLUMNS = 3 };
-    struct document_table *table = arena_alloc(arena, sizeof *table);
-    if (!table || info->signature_count > SIZE_MAX / 64)
-        return NULL;
-    table->column_count = COLUMNS;
-    table->row_count = info->signature_count + 1;
-    table->right = arena_alloc(arena, COLUMNS * sizeof *table->right);
-    table->cells = arena_alloc(arena, table->row_count * COLUMNS * sizeof *table->cells);
-    if (!table->right || !table->cells)
-        return NULL;
-    for (size_t i = 0; i < COLUMNS; i++)
-        table->cells[i] = HEADERS[i];
-    for (size_t i = 0; i < info->signature_count; i++) {
-        const struct pdf_signature *from = &info->signatures[i];
-        const char **cells = &table->cells[(i + 1) * COLUMNS];
-        bool key = from->fingerprint && *from->fingerprint, date = from->date && *from->date;
-        cells[0] =
-            arena_printf(arena, "%s\n%s", or_empty(from->organisation), or_empty(from->capacity));
-        cells[1] = arena_printf(arena, "%s\n%s", or_empty(from->person), or_empty(from->role));
-        cells[2] =
-            arena_printf(arena, "%s%s%s%s%s", or_empty(from->status), date ? "\n" : "",
-                         or_empty(from->date), key ? "\nClé " : "", or_empty(from->fingerprint));
-        if (!cells[0] || !cells[1] || !cells[2])
-            return NULL;
-    }
-    return table;
-}
-
-static void put_link(struct flow *flow)
-{
-    static const struct style LINK = {11, false, 1.38, {0.04, 0.30, 0.34}};
-    struct text text = text_open(flow, &LINK, flow->info->address, TEXT_WIDTH);
-    char *attributes = g_strdup_printf("uri='%s'", flow->info->address);
-    flow_text(flow, "Link", attributes, &text, PAGE_LEFT);
-    g_free(attributes);
-    text_close(&text);
-}
-
-void body_signatures(struct flow *flow, const struct document_table *signatures)
-{
-    struct table table;
-    table_measure(flow, signatures, TABLE_CARD, &table);
-    bool any = signatures->row_count > 1;
-    put_heading(flow, "Signatures", any ? table_head(flow, &table) + 16 : 16);
-    put(flow, "P", &BODY,
-        any ? "Chaque partie signe, avec une clé qu'elle seule détient, le texte dont voici "
-              "l'empreinte."
-            : "Aucune signature à ce jour.");
-    flow_space(flow, 8);
-    if (any) {
-        table_draw(flow, &table);
-        flow_space(flow, 14);
-    }
-    put(flow, "P", &KICKER, "Empreinte SHA-256 du texte");
-    flow_space(flow, 2);
-    put(flow, "P", &BODY, flow->info->content_hash);
-    flow_space(flow, 8);
-    put(flow, "P", &KICKER, "Vérifier ce document");
-    flow_space(flow, 2);
-    put_link(flow);
 }

@@ -53,10 +53,16 @@ void flow_space(struct flow *flow, double height)
         flow->y += height;
 }
 
+void flow_keep(struct flow *flow, double height)
+{
+    if (flow->y + height > flow->bottom)
+        flow_break(flow);
+}
+
 struct text text_open(struct flow *flow, const struct style *style, const char *text, double width)
 {
     struct text made = {.layout = pango_layout_new(flow->context),
-                        .leading = style->leading,
+                        .leading = 1 + (style->leading - 1) * flow->tight,
                         .colour = style->colour};
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family_static(font, DOCUMENT_FONT_FAMILY);
@@ -178,7 +184,7 @@ static int lines_here(const struct flow *flow, const struct text *text)
     int count = 0;
     while (count < text->left) {
         y += line_height(text, line);
-        if (y > PAGE_BOTTOM + 0.01)
+        if (y > flow->bottom + 0.01)
             break;
         count++;
         pango_layout_iter_next_line(line);

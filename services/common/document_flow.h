@@ -36,6 +36,8 @@ struct flow {
     const char *title;
     int page, page_count; // page_count: known when drawing
     double y;             // next free line on the page
+    double bottom;        // where text ends: PAGE_BOTTOM, or above it
+    double tight;         // part kept of what leading adds to a line: 1, or less
     bool too_long;        // more than DOCUMENT_PAGES_MAX: nothing more is laid down
 };
 
@@ -60,6 +62,8 @@ void flow_end_page(struct flow *flow);
 // Goes to the next page unless this one is still empty.
 void flow_break(struct flow *flow);
 void flow_space(struct flow *flow, double height);
+// Goes to the next page when less than this is left of this one.
+void flow_keep(struct flow *flow, double height);
 
 // width in points, 0 for a single line.
 struct text text_open(struct flow *flow, const struct style *style, const char *text, double width);

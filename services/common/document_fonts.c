@@ -129,6 +129,37 @@ static unsigned long first_missing(const struct document_fonts *fonts, const cha
     return 0;
 }
 
+const char *document_printable(const struct document_fonts *fonts, const char *text,
+                               struct arena *arena)
+{
+    char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC); // NULL: not UTF-8
+    size_t size = composed ? strlen(composed) : 0, word = 0;
+    // At most one blank for each word of that length, and no character gets longer.
+    char *line = arena_alloc(arena, size + size / (DOCUMENT_WORD_MAX / 2) + 1), *end = line;
+    for (const char *at = composed; line && at && *at;) {
+        const char *from = at;
+        bool drawn = FcCharSetHasChar(fonts->covered, (FcChar32)document_character(&at));
+        size_t bytes = (size_t)(at - from);
+        if (*from == '\t' || *from == '\n' || *from == '\r')
+            from = " ";
+        else if (!drawn || document_text_objection(from, bytes, arena)) {
+            from = "?";
+            bytes = 1;
+        }
+        word = *from == ' ' ? 0 : word + bytes;
+        if (word > DOCUMENT_WORD_MAX - 4) {
+            *end++ = ' ';
+            word = bytes;
+        }
+        memcpy(end, from, bytes);
+        end += bytes;
+    }
+    if (line)
+        *end = '\0';
+    g_free(composed);
+    return line;
+}
+
 unsigned long document_fonts_missing(const struct document_fonts *fonts, const char *text)
 {
     unsigned long missing = first_missing(fonts, text);

@@ -53,7 +53,7 @@ static void draw_footer(struct flow *flow)
                                   info->draft ? " · PROJET" : "");
     draw_small(flow, words, y, PAGE_LEFT, TEXT_WIDTH - 70, false);
     g_free(words);
-    words = g_strdup_printf("Vérifier : %s", info->address);
+    words = g_strdup_printf("Registre public : %s", info->address);
     draw_small(flow, words, y + 12, PAGE_LEFT, TEXT_WIDTH - 70, false);
     g_free(words);
 }

@@ -12,7 +12,9 @@
 #include <string.h>
 #include <time.h>
 
-enum { DATE_SIZE = 32 };
+enum { DATE_SIZE = 32, FIT_PAGES_MAX = 50 }; // past that, counting again costs more than it gives
+
+#define LAST_PAGE_LEAST 150.0
 
 static enum status check_line(const struct document_fonts *fonts, const char *text,
                               const char *field, struct fault *fault)
@@ -47,12 +49,13 @@ static enum status check_content(const struct document_fonts *fonts, const char 
                      line, missing);
 }
 
-static enum status check_document(const struct document_fonts *fonts,
-                                  const struct document *document, struct fault *fault)
+static enum status check_blocks(const struct document_fonts *fonts,
+                                const struct document_block *blocks, size_t count,
+                                struct fault *fault)
 {
-    enum status status = check_content(fonts, document->title, 1, fault);
-    for (size_t i = 0; i < document->block_count && !status; i++) {
-        const struct document_block *block = &document->blocks[i];
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        const struct document_block *block = &blocks[i];
         const struct document_table *table = &block->table;
         if (block->text)
             status = check_content(fonts, block->text, block->line, fault);
@@ -91,6 +94,11 @@ static enum status check_signature(const struct document_fonts *fonts,
     return STATUS_OK;
 }
 
+static bool is_digest(const char *text)
+{
+    return text && strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
 // Lengths that must be exact, and characters that go into the file's own syntax.
 static enum status check_forms(const struct pdf_info *info, struct fault *fault)
 {
@@ -107,15 +115,15 @@ static enum status check_forms(const struct pdf_info *info, struct fault *fault)
     if (info->created < 0 || info->created >= year_10000)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "created",
                          "La date du document doit être entre 1970 et 9999.");
-    if (!info->content_hash || strlen(info->content_hash) != 64 ||
-        strspn(info->content_hash, "0123456789abcdef") != 64)
-        return fault_set(fault, STATUS_INVALID_ARGUMENT, "content_hash",
+    if (!is_digest(info->content_hash) || !is_digest(info->note_hash))
+        return fault_set(fault, STATUS_INVALID_ARGUMENT,
+                         is_digest(info->content_hash) ? "note_hash" : "content_hash",
                          "L'empreinte est faite de 64 chiffres hexadécimaux minuscules.");
     const char *address = info->address ? info->address : "";
     if ((strncmp(address, "https://", 8) != 0 && strncmp(address, "http://", 7) != 0) ||
         address[strspn(address, URL)] != '\0' || strlen(address) > DOCUMENT_TITLE_MAX)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "address",
-                         "L'adresse de vérification commence par https:// ou http://, en ASCII, "
+                         "L'adresse du registre commence par https:// ou http://, en ASCII, "
                          "sans blanc ni apostrophe.");
     if (!info->reference || !*info->reference)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "reference",
@@ -168,18 +176,51 @@ static void lay_down(struct flow *flow, const struct document *document,
     flow_begin_page(flow);
     flow_tag(flow, "Document", "");
     body_title(flow);
-    body_blocks(flow, document);
+    body_blocks(flow, document->blocks, document->block_count);
+    body_blocks(flow, flow->info->record, flow->info->record_count);
     if (!flow->too_long)
         body_signatures(flow, signatures);
     flow_untag(flow, "Document");
     flow_end_page(flow);
 }
 
+// A last page with a few lines on it looks like a mistake.
+static bool is_thin(const struct flow *flow)
+{
+    return flow->page > 1 && flow->page <= FIT_PAGES_MAX && flow->y < PAGE_TOP + LAST_PAGE_LEAST;
+}
+
+// Counts the pages. A thin last page is taken back by closer lines; failing that, every page ends a
+// little higher, so that more comes to the last one.
+static void fit(struct flow *flow, const struct document *document,
+                const struct document_table *signatures)
+{
+    lay_down(flow, document, signatures);
+    int pages = flow->page;
+    if (!is_thin(flow))
+        return;
+    for (int tenths = 9; tenths >= 7; tenths--) {
+        flow->tight = tenths / 10.0;
+        lay_down(flow, document, signatures);
+        if (flow->page < pages)
+            return;
+    }
+    flow->tight = 1;
+    for (int step = 1; step <= 12; step++) {
+        flow->bottom = PAGE_BOTTOM - step * LAST_PAGE_LEAST / 12;
+        lay_down(flow, document, signatures);
+        if (flow->page == pages && !is_thin(flow))
+            return;
+    }
+    flow->bottom = PAGE_BOTTOM;
+    lay_down(flow, document, signatures);
+}
+
 static enum status draw(struct flow *flow, const struct document *document,
                         const struct document_table *signatures, struct finish *finish,
                         struct fault *fault)
 {
-    lay_down(flow, document, signatures);
+    fit(flow, document, signatures);
     if (flow->too_long)
         return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "contenu",
                          "Le document dépasse %d pages : raccourcissez-le.", DOCUMENT_PAGES_MAX);
@@ -228,7 +269,11 @@ enum status document_render_pdf(const struct document_fonts *fonts, const struct
 {
     enum status status = check_info(fonts, info, fault);
     if (!status)
-        status = check_document(fonts, document, fault);
+        status = check_content(fonts, document->title, 1, fault);
+    if (!status)
+        status = check_blocks(fonts, document->blocks, document->block_count, fault);
+    if (!status)
+        status = check_blocks(fonts, info->record, info->record_count, fault);
     if (status)
         return status;
     const struct document_table *signatures = body_signature_table(info, fault->arena);
@@ -236,7 +281,7 @@ enum status document_render_pdf(const struct document_fonts *fonts, const struct
         return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "signatures",
                          "Trop de signatures pour un seul document.");
     struct finish finish = {.bytes = NULL};
-    struct flow flow = {.info = info, .title = document->title};
+    struct flow flow = {.info = info, .title = document->title, .bottom = PAGE_BOTTOM, .tight = 1};
     flow.context = open_context(fonts, info->language);
     status = draw(&flow, document, signatures, &finish, fault);
     g_object_unref(flow.context);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/common/document_pdf.h: a document as a tagged PDF, the same bytes for the same input.
 // The PDF binds nobody: what is signed is the text; the PDF names it by its SHA-256 and says where
-// to check it. Nothing in it comes from the clock, the locale, the machine's font settings or
-// another call: only from the document, the info, the fonts and the versions of cairo and pango.
+// its signatures are logged. Nothing in it comes from the clock, the locale, the machine's font
+// settings or another call: only from the document, the info, the fonts and the versions of cairo
+// and pango.
 //
 // Tagged (PDF 1.4, ISO 32000 §14.8): Document, H1, H2, P, L, LI, Lbl, LBody, Table, TR, TH with its
 // scope, TD, Span where a paragraph goes over a page, Link. Footers, running titles, rules and
@@ -41,11 +42,21 @@ struct pdf_info {
     const char *reference;    // "AC-03-2026-0001"
     uint32_t version;         // of the content
     const char *content_hash; // SHA-256 of the text, 64 lower-case hexadecimal digits
-    const char *address;      // where to verify: http:// or https://, ASCII
+    const char *note_hash;    // SHA-256 of the note that is signed, in the same form
+    const char *address;      // of the public log's checkpoint: http:// or https://, ASCII
+    bool receipt;             // the parties can give a receipt of this version
     bool draft;               // says PROJET on every page
+    // Shown after the text, apart from it; nobody signs it. Tables excepted.
+    const struct document_block *record;
+    size_t record_count;
     const struct pdf_signature *signatures;
     size_t signature_count;
 };
+
+// `text` on one line with "?" for each character that the renderer would refuse, and a blank in a
+// word too long to lay out. In the arena; NULL when it is full.
+const char *document_printable(const struct document_fonts *fonts, const char *text,
+                               struct arena *arena);
 
 // Past this a rendering is refused with RESOURCE_EXHAUSTED.
 enum { DOCUMENT_PAGES_MAX = 1000 };

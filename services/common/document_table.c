@@ -145,7 +145,7 @@ static void draw_part(struct flow *flow, const struct table *table, struct row *
         if (tag)
             flow_tag(flow, tag, "");
         double y =
-            text_draw(flow, &row->cells[i], x + PAD_X, flow->y + PAD_Y, PAGE_BOTTOM - PAD_Y, 1);
+            text_draw(flow, &row->cells[i], x + PAD_X, flow->y + PAD_Y, flow->bottom - PAD_Y, 1);
         if (tag)
             flow_untag(flow, tag);
         reached = y > reached ? y : reached;
@@ -180,8 +180,8 @@ static void next_page(struct flow *flow, const struct table *table)
 static void draw_row(struct flow *flow, const struct table *table, size_t index)
 {
     struct row row = open_row(flow, table, index);
-    double height = row_height(&row), room = PAGE_BOTTOM - flow->y;
-    double fresh = BODY_HEIGHT - (table->header < BODY_HEIGHT / 3 ? table->header : 0);
+    double height = row_height(&row), room = flow->bottom - flow->y;
+    double fresh = flow->bottom - PAGE_TOP - (table->header < BODY_HEIGHT / 3 ? table->header : 0);
     if (height > room && (height <= fresh || room < 80))
         next_page(flow, table);
     do {
@@ -218,7 +218,7 @@ double table_head(struct flow *flow, const struct table *table)
 
 void table_draw(struct flow *flow, const struct table *table)
 {
-    if (table_head(flow, table) > PAGE_BOTTOM - flow->y)
+    if (table_head(flow, table) > flow->bottom - flow->y)
         flow_break(flow);
     flow_tag(flow, "Table", "");
     draw_header(flow, table, false);

@@ -2,6 +2,7 @@
 // services/concert/verify.c: `concert verify`: a receipt bundle, offline.
 #include "file.h"
 
+#include "common/date.h"
 #include "common/recu_verify.h"
 
 #include <inttypes.h>
@@ -67,10 +68,18 @@ static void print_texts(const struct recu_verdict *verdict, uint64_t index)
 // "2026-11-23T08:00:00Z" as a person reads it; the same hour as in the PDF, of the same clock.
 static const char *in_words(struct arena *arena, const char *text)
 {
-    if (strlen(text) != strlen("2026-11-23T08:00:00Z") || text[10] != 'T')
+    struct fault ignored = {.arena = arena};
+    struct date day;
+    int hour, minute, second, size = 0;
+    const char *iso = arena_strndup(arena, text, strcspn(text, "T"));
+    if (!iso || date_parse_iso(iso, "", &day, &ignored) || strlen(text) != strlen(iso) + 10 ||
+        sscanf(text + strlen(iso), "T%2d:%2d:%2dZ%n", &hour, &minute, &second, &size) != 3 ||
+        size != 10)
         return text;
-    return arena_printf(arena, "%.2s/%.2s/%.4s à %.2s h %.2s UTC", text + 8, text + 5, text,
-                        text + 11, text + 14);
+    char words[DATE_INSTANT_TEXT];
+    int64_t seconds = date_to_days(day) * 86400 + hour * 3600 + minute * 60 + second;
+    date_format_instant(seconds * 1000000, words);
+    return arena_strdup(arena, words);
 }
 
 static void print_words(struct command_context *context, const struct recu *recu,

@@ -3,6 +3,7 @@
 #include "conventionnement/acte_contenu.h"
 
 #include "common/date.h"
+#include "common/departement.h"
 #include "common/document.h"
 #include "common/line_writer.h"
 #include "common/money.h"
@@ -170,8 +171,14 @@ static void write_head(struct line_writer *out, const acte_ecrit *acte)
     line_write_string(out, "\n\nObjet : ");
     line_write_string(out, acte->objet);
     line_write_string(out, "\n\nDépartement : ");
-    line_write_string(out, acte->departement);
-    line_write_string(out, "\n\n## La structure\n\nStructure : ");
+    const char *name = departement_nom(acte->departement);
+    line_write_string(out, name ? name : acte->departement);
+    if (name) {
+        line_write_string(out, " (");
+        line_write_string(out, acte->departement);
+        line_write_string(out, ")");
+    }
+    line_write_string(out, "\n\n## La structure\n\nDénomination : ");
     line_write_string(out, acte->denomination);
     line_write_string(out, ", ");
     line_write_string(out, acte_type_libelle(acte->type));

@@ -3,10 +3,12 @@
 // current version, "<departement>/<acte>-v<n>.pdf" that one. Who may see the instrument may have
 // it.
 
+#include "common/date.h"
 #include "common/departement.h"
 #include "common/document_pdf.h"
 #include "common/uuid.h"
 #include "conventionnement/acte.h"
+#include "conventionnement/acte_rendu.h"
 #include "conventionnement/acte_version.h"
 #include "conventionnement/calendrier.h"
 
@@ -17,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define ETAT(name) CONCERT__CONVENTIONNEMENT__V1__ETAT_ACTE__ETAT_ACTE_##name
 
@@ -59,19 +60,18 @@ static bool parse_path(const char *path, struct target *ret_target)
 
 static const char *signing_day(struct call *call, const Google__Protobuf__Timestamp *when)
 {
-    time_t seconds = when ? (time_t)when->seconds : 0;
-    struct tm utc;
-    char text[64];
-    if (!gmtime_r(&seconds, &utc) || !strftime(text, sizeof text, "%d/%m/%Y à %H h %M UTC", &utc))
+    char text[DATE_INSTANT_TEXT];
+    if (!when)
         return "";
+    date_format_instant(when->seconds * 1000000, text);
     return arena_strdup(call->arena, text);
 }
 
-static const char *fingerprint(struct call *call, const ProtobufCBinaryData *key)
+static const char *digest_of(struct call *call, const void *bytes, size_t size)
 {
     unsigned char digest[crypto_hash_sha256_BYTES];
     char hex[2 * sizeof digest + 1];
-    crypto_hash_sha256(digest, key->data, key->len);
+    crypto_hash_sha256(digest, bytes, size);
     sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
     return arena_strdup(call->arena, hex);
 }
@@ -88,7 +88,7 @@ static struct pdf_signature *signatures_of(struct call *call, const lignes_signa
             .role = line->fonction,
             .status = "Signé",
             .date = signing_day(call, line->date),
-            .fingerprint = fingerprint(call, &line->cle_publique),
+            .fingerprint = digest_of(call, line->cle_publique.data, line->cle_publique.len),
         };
     }
     return rows;
@@ -120,14 +120,22 @@ static enum status render(struct call *call, const acte_message *acte, const ver
         .reference = acte->numero,
         .version = (uint32_t)version->version_contenu,
         .content_hash = hex,
-        .address = arena_printf(call->arena, "%s/conventions/%s/%s.pdf",
+        .note_hash = digest_of(call, version->note, strlen(version->note)),
+        // Public, unlike the address of this file: whoever is handed it must be able to check it.
+        .address = arena_printf(call->arena, "%s/registre/%s/checkpoint",
                                 settings_text(call->context->settings, "CONCERT_ADDRESS"),
-                                acte->departement, acte->id),
+                                acte->departement),
+        .receipt = version->version_contenu == acte->version_contenu, // GetRecu gives that one
         .draft = !is_binding(acte, version),
         .signatures = signatures_of(call, lines),
         .signature_count = lines->n_lignes,
     };
-    if (!info.address || !info.signatures)
+    if (version->version_contenu == acte->version_contenu) // they are about that one only
+        status = acte_rendu(acte, calendrier_fonts(call), &info.record, &info.record_count,
+                            &call->fault);
+    if (status)
+        return status;
+    if (!info.address || !info.note_hash || !info.signatures)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Document trop volumineux.");
     return document_render_pdf(calendrier_fonts(call), document, &info, &response->content.data,
                                &response->content.len, &call->fault);

@@ -29,7 +29,7 @@ def tour(bureau):
     assert "Valable : " in done.stdout, said
     for witness in ("temoin1", "temoin2"):  # in the order in which they cosigned
         assert len(re.findall(rf"attesté par .*\b{witness}\b", done.stdout)) == 1, said
-    assert len(re.findall(r", le \d\d/\d\d/\d{4} à \d\d h \d\d UTC \(entrée \d+ du registre\)", done.stdout)) == 4, said
+    assert len(re.findall(r", le \d\d/\d\d/\d{4} à \d\d h \d\d, heure de Paris \(entrée \d+ du registre\)", done.stdout)) == 4, said
     assert done.stdout.rstrip().endswith("refused, as it must be"), said
 
 

@@ -95,9 +95,9 @@ static void test_content(void **state)
     assert_string_equal(content(*state),
                         "# Accord-cadre AC-03-2026-0001\n\n"
                         "Objet : Accord 2026-2028\n\n"
-                        "Département : 03\n\n"
+                        "Département : Allier (03)\n\n"
                         "## La structure\n\n"
-                        "Structure : Les Ateliers, atelier et chantier d'insertion (ACI), SIRET "
+                        "Dénomination : Les Ateliers, atelier et chantier d'insertion (ACI), SIRET "
                         "99901001000018, MOULINS\n\n"
                         "## Les parties\n\n"
                         "- UT de l'Allier, pour l'État\n"

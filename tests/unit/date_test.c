@@ -173,6 +173,27 @@ static void test_paris(void **state)
     assert_true(date_valid(date_today()));
 }
 
+static void assert_instant(int64_t seconds, const char *expected)
+{
+    char text[DATE_INSTANT_TEXT];
+    date_format_instant(seconds * 1000000, text);
+    assert_string_equal(text, expected);
+}
+
+// A signature at half past midnight in Paris bears that day, not the one before.
+static void test_instant(void **state)
+{
+    (void)state;
+    assert_instant(1782858600, "01/07/2026 à 00 h 30, heure de Paris"); // 2026-06-30 22:30 UTC
+    assert_instant(1767223800, "01/01/2026 à 00 h 30, heure de Paris"); // 2025-12-31 23:30
+    assert_instant(1773321900, "12/03/2026 à 14 h 25, heure de Paris"); // 2026-03-12 13:25
+    assert_instant(1774745999, "29/03/2026 à 01 h 59, heure de Paris"); // the clocks go forward
+    assert_instant(1774746000, "29/03/2026 à 03 h 00, heure de Paris");
+    assert_instant(1792889999, "25/10/2026 à 02 h 59, heure de Paris"); // and back
+    assert_instant(1792890000, "25/10/2026 à 02 h 00, heure de Paris");
+    assert_instant(-1, "01/01/1970 à 00 h 00, heure de Paris"); // before the calendar kept here
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +207,7 @@ int main(void)
         cmocka_unit_test(test_bounds_are_inclusive),
         cmocka_unit_test(test_months),
         cmocka_unit_test(test_paris),
+        cmocka_unit_test(test_instant),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

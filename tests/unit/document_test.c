@@ -60,7 +60,9 @@ static int setup(void **state)
                                       .reference = "AC-03-2026-0001",
                                       .version = 2,
                                       .content_hash = HASH,
-                                      .address = "https://concert.example/v/1",
+                                      .note_hash = HASH,
+                                      .address = "https://concert.example/registre/03/"
+                                                 "checkpoint",
                                       .signatures = &SIGNATURE,
                                       .signature_count = 1};
     *state = fixture;
@@ -290,7 +292,7 @@ static void test_pdf(void **state)
     assert_true(contains(bytes, size, "/Scope /Column"));
     assert_true(contains(bytes, size, "/CreationDate (20260312132500Z"));
     assert_true(contains(bytes, size, "/ModDate (20260312132500Z"));
-    assert_true(contains(bytes, size, "/URI (https://concert.example/v/1)"));
+    assert_true(contains(bytes, size, "/URI (https://concert.example/registre/03/checkpoint)"));
     assert_true(contains(bytes, size, "/Title (Accord)"));
 }
 
@@ -312,6 +314,33 @@ static void test_same_bytes(void **state)
     assert_int_equal(render(fixture, TEXT, &other, &other_size), STATUS_OK);
     fixture->info.created--;
     assert_true(other_size != first_size || memcmp(first, other, first_size) != 0);
+}
+
+// What somebody typed is shown beside a text: whatever it is, the rendering takes it.
+static void test_printable(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const CASES[][2] = {
+        {"Réserves : voir l'annexe.", "Réserves : voir l'annexe."},
+        {"e\u0301te\u0301", "été"},
+        {"un\tdeux\r", "un deux "},
+        {"\U0001F600 oui\u200B\u202E", "? oui??"},
+        {"\xff", ""},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_string_equal(document_printable(fixture->fonts, CASES[i][0], fixture->arena),
+                            CASES[i][1]);
+    const char *shown =
+        document_printable(fixture->fonts, repeat(fixture, "a", 20000) + 5, fixture->arena);
+    assert_int_equal(strcspn(shown, " "), 246);
+    struct document_block block = {.kind = DOCUMENT_PARAGRAPH, .line = 1, .text = shown};
+    fixture->info.record = &block;
+    fixture->info.record_count = 1;
+    unsigned char *bytes;
+    size_t size;
+    assert_int_equal(render(fixture, TEXT, &bytes, &size), STATUS_OK);
+    block.text = "\U0001F600";
+    assert_int_equal(render(fixture, TEXT, &bytes, &size), STATUS_INVALID_ARGUMENT);
 }
 
 static void refuse_info(struct fixture *fixture, const struct pdf_info *info, const char *field)
@@ -339,6 +368,9 @@ static void test_bad_info(void **state)
     info = fixture->info;
     info.content_hash = "abcd";
     refuse_info(fixture, &info, "content_hash");
+    info = fixture->info;
+    info.note_hash = NULL;
+    refuse_info(fixture, &info, "note_hash");
     info = fixture->info;
     info.created = INT64_MAX;
     refuse_info(fixture, &info, "created");
@@ -481,13 +513,21 @@ static void test_threads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_structure),    TEST(test_round_trip),
-        TEST(test_refusals),     TEST(test_nul_refused),
-        TEST(test_bounds),       TEST(test_lengths),
-        TEST(test_pdf),          TEST(test_same_bytes),
-        TEST(test_bad_info),     TEST(test_missing_character),
-        TEST(test_missing_font), TEST(test_hostile),
-        TEST(test_giants),       TEST(test_too_many_pages),
+        TEST(test_structure),
+        TEST(test_round_trip),
+        TEST(test_refusals),
+        TEST(test_nul_refused),
+        TEST(test_bounds),
+        TEST(test_lengths),
+        TEST(test_pdf),
+        TEST(test_same_bytes),
+        TEST(test_printable),
+        TEST(test_bad_info),
+        TEST(test_missing_character),
+        TEST(test_missing_font),
+        TEST(test_hostile),
+        TEST(test_giants),
+        TEST(test_too_many_pages),
         TEST(test_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,6 +21,14 @@ static const struct pdf_signature SIGNATURES[] = {
      "Président de l'association", "En attente", NULL, NULL},
 };
 
+static const char *ITEMS[] = {"Instance : CDIAE de l'Allier", "Date : 03/03/2026",
+                              "Résultat : favorable avec réserves"};
+static const struct document_block RECORD[] = {
+    {.kind = DOCUMENT_HEADING, .line = 1, .text = "Avis du conseil"},
+    {.kind = DOCUMENT_LIST, .line = 2, .items = ITEMS, .item_count = 3},
+    {.kind = DOCUMENT_PARAGRAPH, .line = 3, .text = "Réserves : revoir l'encadrement en 2027."},
+};
+
 static char *read_file(const char *path, size_t *ret_size)
 {
     char *text = malloc(DOCUMENT_SIZE_MAX);
@@ -46,8 +54,12 @@ static enum status render(const char *text, size_t size, bool draft, const char 
         .reference = "AC-03-2026-0007",
         .version = 3,
         .content_hash = hash,
-        .address = "https://concert.example/v/AC-03-2026-0007/3",
+        .note_hash = "9a3f1c0d5e7b2846a1c9d0e3f5b7a2849a3f1c0d5e7b2846a1c9d0e3f5b7a284",
+        .address = "https://concert.example/registre/03/checkpoint",
+        .receipt = true,
         .draft = draft,
+        .record = RECORD,
+        .record_count = draft ? 0 : sizeof RECORD / sizeof *RECORD,
         .signatures = SIGNATURES,
         .signature_count = draft ? 0 : sizeof SIGNATURES / sizeof *SIGNATURES,
     };
