@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/common/fiber.c: glibc's contexts, told to the sanitizers.
-#define _DEFAULT_SOURCE // MAP_ANONYMOUS, MAP_STACK
 #include "common/fiber.h"
 
 #include <stdbool.h>

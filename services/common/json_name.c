@@ -108,7 +108,7 @@ const char *json_path_text(struct arena *arena, const struct json_path *path)
     static const char more[] = "…";
     size_t size = strlen(start);
     if (size > JSON_PATH)
-        strcpy(start + utf8_cut(start, size, JSON_PATH + 1 - sizeof more), more);
+        memcpy(start + utf8_cut(start, size, JSON_PATH + 1 - sizeof more), more, sizeof more);
     return start;
 }
 

@@ -44,7 +44,8 @@ static enum status check_canonical(const struct recu_text *file, const struct re
 {
     struct recu_text again;
     enum status status = recu_texte_write(texte, &again, fault);
-    return !status && (again.size != file->size || memcmp(again.bytes, file->bytes, again.size))
+    return !status &&
+                   (again.size != file->size || memcmp(again.bytes, file->bytes, again.size) != 0)
                ? refuse(fault)
                : status;
 }

@@ -65,16 +65,24 @@ static void print_texts(const struct recu_verdict *verdict, uint64_t index)
             print_text(in_french(verdict->textes[i].fait), &verdict->textes[i].texte);
 }
 
+// -1: not two digits.
+static int two_digits(const char *at)
+{
+    bool good = at[0] >= '0' && at[0] <= '9' && at[1] >= '0' && at[1] <= '9';
+    return good ? (at[0] - '0') * 10 + at[1] - '0' : -1;
+}
+
 // "2026-11-23T08:00:00Z" as a person reads it; the same hour as in the PDF, of the same clock.
 static const char *in_words(struct arena *arena, const char *text)
 {
     struct fault ignored = {.arena = arena};
     struct date day;
-    int hour, minute, second, size = 0;
-    const char *iso = arena_strndup(arena, text, strcspn(text, "T"));
-    if (!iso || date_parse_iso(iso, "", &day, &ignored) || strlen(text) != strlen(iso) + 10 ||
-        sscanf(text + strlen(iso), "T%2d:%2d:%2dZ%n", &hour, &minute, &second, &size) != 3 ||
-        size != 10)
+    if (strlen(text) != strlen("2026-11-23T08:00:00Z") || text[10] != 'T' || text[19] != 'Z')
+        return text;
+    const char *iso = arena_strndup(arena, text, 10);
+    int hour = two_digits(text + 11), minute = two_digits(text + 14),
+        second = two_digits(text + 17);
+    if (!iso || date_parse_iso(iso, "", &day, &ignored) || hour < 0 || minute < 0 || second < 0)
         return text;
     char words[DATE_INSTANT_TEXT];
     int64_t seconds = date_to_days(day) * 86400 + hour * 3600 + minute * 60 + second;
