@@ -194,7 +194,7 @@ long crew_timeout_ms(const struct crew *crew)
             continue;
         if (db_link_is_connecting(line->link))
             timeout = CONNECTING_MS;
-        else if (db_link_is_broken(line->link))
+        else if (db_link_is_broken(line->link) || db_link_has_result(line->link))
             return 0;
     }
     return timeout;

@@ -64,6 +64,12 @@ bool db_link_is_connecting(const struct db_link *link)
     return link->connecting;
 }
 
+bool db_link_has_result(struct db_link *link)
+{
+    return link->first && !link->connecting && !db_link_is_broken(link) &&
+           !PQisBusy(link->connection);
+}
+
 PGconn *db_link_connection(struct db_link *link)
 {
     return link->connection;

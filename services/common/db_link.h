@@ -33,6 +33,9 @@ short db_link_events(const struct db_link *link);
 // Being connected: to be looked at now and then, whatever its descriptor says.
 bool db_link_is_connecting(const struct db_link *link);
 
+// The result that is next in turn has come in already: who waits for it looks again now, since the
+// descriptor says nothing of it any more.
+bool db_link_has_result(struct db_link *link);
 // Sends the Sync that turns share, if some wait for it; after all that could run has run.
 void db_link_close(struct db_link *link);
 
