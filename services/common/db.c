@@ -16,7 +16,7 @@ struct entry {
     enum entry_kind kind;
     const struct db_plan *plan;
     ProtobufCMessage *out;
-    size_t index; // of the plan, for ENTRY_PREPARE
+    size_t index; // of the plan
 };
 
 struct db {

@@ -42,7 +42,7 @@ void db_link_close(struct db_link *link);
 // --- for db.c ------------------------------------------------------------------------------------
 
 // Connects when there is no connection or it broke; waits (waiter NULL: blocks the thread).
-// UNAVAILABLE, at the latest after connect_timeout.
+// UNAVAILABLE, at the latest after five seconds.
 must_check enum status db_link_ready(struct db_link *link, struct db_waiter *waiter,
                                      struct fault *fault);
 PGconn *db_link_connection(struct db_link *link);
