@@ -9,7 +9,7 @@
 
 typedef Concert__Bus__V1__StoredAnswer stored_answer;
 
-enum { KEY_MAX = 128, DIGEST_TEXT = 2 * crypto_hash_sha256_BYTES + 1 };
+enum { ATTEMPTS = 4, KEY_MAX = 128, DIGEST_TEXT = 2 * crypto_hash_sha256_BYTES + 1 };
 
 // A long key is known by its digest: cut, it could be taken for another.
 static const char *digest_text(const char *key, char ret_text[static DIGEST_TEXT])
@@ -49,7 +49,7 @@ enum status idempotency_store(struct call *call, const void *answer, size_t size
     return db_queue(call->db, &sql_answer_store, &row.base, NULL);
 }
 
-static enum status find(struct call *call, stored_answer *ret_found)
+static enum status find_once(struct call *call, stored_answer *ret_found)
 {
     stored_answer row = row_of(call);
     enum status status = db_begin(call->db, DB_READ, NULL, &call->fault);
@@ -62,6 +62,15 @@ static enum status find(struct call *call, stored_answer *ret_found)
     return status;
 }
 
+static enum status find(struct call *call, stored_answer *ret_found)
+{
+    for (int tries = 1;; tries++) {
+        enum status status = find_once(call, ret_found);
+        if (!status || tries == ATTEMPTS || !db_should_retry(call->db))
+            return status;
+    }
+}
+
 enum status idempotency_recall(struct call *call, enum status failure, const void **ret_answer,
                                size_t *ret_size)
 {
@@ -69,7 +78,11 @@ enum status idempotency_recall(struct call *call, enum status failure, const voi
         return failure;
     struct fault original = call->fault;
     stored_answer found = CONCERT__BUS__V1__STORED_ANSWER__INIT;
-    if (find(call, &found) != STATUS_OK || !found.methode[0]) {
+    // Unread, the key cannot tell a refusal from what an earlier call did: the caller repeats.
+    enum status status = find(call, &found);
+    if (status)
+        return status;
+    if (!found.methode[0]) {
         call->fault = original;
         return failure;
     }

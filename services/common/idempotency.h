@@ -11,6 +11,7 @@
 // Notes key and digest of the request, when it has a key and a person.
 void idempotency_note(struct call *call, const void *body, size_t size);
 must_check enum status idempotency_store(struct call *call, const void *answer, size_t size);
-// After a failed write: the stored answer and STATUS_OK, or the failure itself.
+// After a failed write: the stored answer and STATUS_OK, or the failure itself; that of the look-up
+// when the database does not let it be read: the write may have been done.
 must_check enum status idempotency_recall(struct call *call, enum status failure,
                                           const void **ret_answer, size_t *ret_size);

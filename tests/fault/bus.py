@@ -8,7 +8,7 @@ import threading
 import time
 import uuid
 
-from base import rows
+from base import held, rows
 from bureau import Refused, eventually, new_key
 from installation import Installation, scenes
 
@@ -116,6 +116,21 @@ def connections_cut(bureau, person):
     check_once(bureau, storm)
 
 
+def key_unread(bureau, person):
+    """A call repeated by its key, whose connection is cut just as the key is looked up: still the first answer"""
+    key, again = new_key(), []
+    first = create(person, "recall", key)
+    waiting = """SELECT pid FROM pg_stat_activity WHERE usename = 'concert_acces' AND wait_event_type = 'Lock'"""
+    with held(bureau, "LOCK TABLE acces.idempotence"):
+        call = threading.Thread(target=lambda: again.append(create(person, "recall", key)))
+        call.start()
+        pid = eventually("la recherche de la clé", lambda: rows(bureau, waiting))[0]
+        rows(bureau, "SELECT pg_terminate_backend(:'p'::int)", p=pid)
+        eventually("la seconde recherche", lambda: rows(bureau, waiting) not in ([], [pid]))
+    call.join()
+    assert again == [first], again
+
+
 def delegate(person):
     return person.CreateDelegation(personne=person.id, portee="PORTEE_DELEGATION_TOUT", du="2026-01-01",
                                    au="2030-12-31", reference="arrêté")["id"]
@@ -209,5 +224,5 @@ def database_of_subscriber_away(bureau, person):
 
 
 with Installation(SERVICES, CONCERT_RELAY_TRIES="2", CONCERT_RELAY_POLL_MS="100") as installation:
-    scenes(installation, database_killed, service_killed, connections_cut, subscriber_away, subscriber_stuck, poison,
-           database_of_subscriber_away)
+    scenes(installation, database_killed, service_killed, connections_cut, key_unread, subscriber_away,
+           subscriber_stuck, poison, database_of_subscriber_away)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """tests/scenario/lib/base.py: what only the database can tell: that nothing was written, that nothing is
-on its way any more, that something is nowhere in it. Everything else goes through HTTP."""
+on its way any more, that something is nowhere in it; and what only it can hold up. Everything else goes through HTTP."""
 import contextlib
 import os
 import re
@@ -25,6 +25,17 @@ def rows(bureau, sql, **values):
         input=sql, capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stderr
     return run.stdout.splitlines()
+
+
+@contextlib.contextmanager
+def held(bureau, statement):
+    """A transaction that has run this statement, and ends when what is inside is over."""
+    with subprocess.Popen([f"{BIN}/psql", "-qAtX", "-v", "ON_ERROR_STOP=1", where(bureau)], stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, text=True) as psql:
+        psql.stdin.write(f"BEGIN; {statement};\n\\echo held\n")
+        psql.stdin.flush()
+        assert psql.stdout.readline() == "held\n"
+        yield
 
 
 def dump(bureau, schema):
