@@ -26,7 +26,7 @@ struct slot {
 struct line {
     struct db_link *link;
     struct slot *free;
-    struct slot *waiting, **last; // in the order in which they came to wait
+    struct slot *waiting, **last;
     size_t running;
 };
 
@@ -42,13 +42,17 @@ struct crew {
     size_t waiting_max;
 };
 
-static void wait_for(struct db_waiter *waiter, struct db_link *link)
+static void put_waiting(struct slot *slot)
 {
-    struct slot *slot = (struct slot *)waiter;
-    (void)link; // a slot waits on its own line only
     slot->next = NULL;
     *slot->line->last = slot;
     slot->line->last = &slot->next;
+}
+
+static void wait_for(struct db_waiter *waiter, struct db_link *link)
+{
+    (void)link; // a slot waits on its own line only
+    put_waiting((struct slot *)waiter);
     fiber_pause();
 }
 
@@ -210,7 +214,7 @@ static void resume(struct slot *slot)
     slot->line->free = slot;
 }
 
-// Those who wait look again, in order; who still waits comes behind those who did before it.
+// Those whom it may get on look again.
 static void resume_waiting(struct line *line)
 {
     struct slot *next, *slot = line->waiting;
@@ -218,7 +222,10 @@ static void resume_waiting(struct line *line)
     line->last = &line->waiting;
     for (; slot; slot = next) {
         next = slot->next;
-        resume(slot);
+        if (db_link_is_due(line->link, &slot->waiter))
+            resume(slot);
+        else
+            put_waiting(slot);
     }
 }
 
@@ -250,6 +257,9 @@ void crew_run(struct crew *crew, const zmq_pollitem_t *items)
         bool looks =
             items[i].revents || db_link_is_connecting(line->link) || db_link_is_broken(line->link);
         if (line->waiting && looks)
+            resume_waiting(line);
+        // What came in together may be for several, and not in the order in which they wait.
+        while (line->waiting && db_link_has_result(line->link))
             resume_waiting(line);
     }
 }

@@ -186,7 +186,7 @@ static enum status open_trip(struct db *db)
     }
     if (db->alone || !db->token) // without a context of its own it would have another's
         db_link_close(db->link);
-    db_link_join(db->link, &db->turn);
+    db_link_join(db->link, &db->turn, db->waiter);
     db->open = true;
     if (db->mode == DB_WRITE && (status = send_control(db, "BEGIN")))
         return status;
@@ -444,7 +444,7 @@ void db_rollback(struct db *db)
     if (db->mode != DB_WRITE || db_link_is_broken(db->link) ||
         PQtransactionStatus(db_link_connection(db->link)) == PQTRANS_IDLE)
         return;
-    db_link_join(db->link, &db->turn);
+    db_link_join(db->link, &db->turn, db->waiter);
     db->open = true;
     if (send_control(db, "ROLLBACK") == STATUS_OK)
         (void)end_trip(db);

@@ -64,6 +64,16 @@ bool db_link_is_connecting(const struct db_link *link)
     return link->connecting;
 }
 
+bool db_link_is_due(const struct db_link *link, const struct db_waiter *waiter)
+{
+    const struct db_turn *turn = link->first;
+    if (link->connecting || link->unsent || db_link_is_broken(link))
+        return true;
+    while (turn && turn->waiter != waiter)
+        turn = turn->next;
+    return !turn || turn == link->first;
+}
+
 bool db_link_has_result(struct db_link *link)
 {
     return link->first && !link->connecting && !db_link_is_broken(link) &&
@@ -144,12 +154,12 @@ enum status db_link_ready(struct db_link *link, struct db_waiter *waiter, struct
     return STATUS_UNAVAILABLE;
 }
 
-void db_link_join(struct db_link *link, struct db_turn *turn)
+void db_link_join(struct db_link *link, struct db_turn *turn, const struct db_waiter *waiter)
 {
     struct db_turn **at = &link->first;
     while (*at)
         at = &(*at)->next;
-    *turn = (struct db_turn){.next = NULL};
+    *turn = (struct db_turn){.waiter = waiter};
     *at = turn;
 }
 

@@ -14,11 +14,13 @@ struct db_link;
 // A call's place among those that wait for results; part of struct db.
 struct db_turn {
     struct db_turn *next;
-    bool closes; // a Sync follows its statements
+    const struct db_waiter *waiter; // NULL: waiting blocks the thread
+    bool closes;                    // a Sync follows its statements
 };
 
 // The one place where waiting for the database happens. Returns when the link's descriptor may be
-// ready for what db_link_events() asks, or earlier: the caller looks again.
+// ready for what db_link_events() asks, or earlier: the caller looks again. Who wakes the waiters
+// asks db_link_is_due() whom.
 struct db_waiter {
     void (*wait)(struct db_waiter *waiter, struct db_link *link);
 };
@@ -33,6 +35,9 @@ short db_link_events(const struct db_link *link);
 // Being connected: to be looked at now and then, whatever its descriptor says.
 bool db_link_is_connecting(const struct db_link *link);
 
+// Looking again may get this waiter on: it is its turn, it has none yet, or the connection itself
+// changes.
+bool db_link_is_due(const struct db_link *link, const struct db_waiter *waiter);
 // The result that is next in turn has come in already: who waits for it looks again now, since the
 // descriptor says nothing of it any more.
 bool db_link_has_result(struct db_link *link);
@@ -55,7 +60,7 @@ bool db_link_is_broken(const struct db_link *link);
 
 // Takes a place behind those that already wait for results, before sending anything; leaves it once
 // all results are read or the connection broke.
-void db_link_join(struct db_link *link, struct db_turn *turn);
+void db_link_join(struct db_link *link, struct db_turn *turn, const struct db_waiter *waiter);
 void db_link_leave(struct db_link *link, struct db_turn *turn);
 // The next result when it is this turn. NULL: the connection broke, or, as libpq has it, the end of
 // a statement's results.
