@@ -132,18 +132,26 @@ static bool drain_links(struct gateway *gateway)
     return got;
 }
 
+static bool is_touched(const struct gateway *gateway)
+{
+    for (size_t i = 0; i < gateway->link_count; i++)
+        if (gateway->links[i].touched)
+            return true;
+    return false;
+}
+
 static void work(struct gateway *gateway)
 {
-    bool more = true;
-    for (int round = 0; more && round < ROUNDS; round++) {
+    bool run = true;
+    for (int round = 0; round < ROUNDS && (run || is_touched(gateway)); round++) {
         gateway->now_us = clock_now_us();
         link_expire(gateway);
-        more = drain_links(gateway);
+        // Often nothing has come yet for what was just sent, and libmicrohttpd has nothing to do.
+        if (!drain_links(gateway) && !run)
+            continue;
         gateway->crowded = false;
         MHD_run(gateway->daemon);
-        more |= gateway->crowded;
-        for (size_t i = 0; i < gateway->link_count; i++)
-            more |= gateway->links[i].touched;
+        run = gateway->crowded;
     }
 }
 
@@ -151,10 +159,7 @@ static int wait_ms(const struct gateway *gateway, int64_t tick_us)
 {
     int64_t until_us = tick_us;
     MHD_UNSIGNED_LONG_LONG daemon_ms;
-    for (size_t i = 0; i < gateway->link_count; i++)
-        if (gateway->links[i].touched)
-            return 0;
-    if (gateway->crowded)
+    if (gateway->crowded || is_touched(gateway))
         return 0;
     if (gateway->pending.earliest_us < until_us)
         until_us = gateway->pending.earliest_us;

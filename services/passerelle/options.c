@@ -7,9 +7,9 @@
 
 enum {
     MIB = 1024 * 1024,
-    BODIES_TOGETHER = 32, // of the largest size
-    HEAD_BYTES = 32 * 1024,
-    URL_BYTES = 16 * 1024,
+    BODIES_TOGETHER = 32,   // of the largest size
+    HEAD_BYTES = 16 * 1024, // libmicrohttpd clears as much for every request
+    URL_BYTES = 8 * 1024,
     PAGES_BYTES = 64 * MIB,
     SESSIONS = 10000,
     STREAM_BYTES = 4 * MIB,

@@ -87,7 +87,7 @@ class Sizes(Case):
             with self.house.socket() as s, s.makefile("rb") as stream:
                 s.sendall(head)
                 self.assertIn(int(stream.readline().split()[1]), [413, 414, 431])
-        status, _, body = self.house.request("GET", "/" + "x" * 20000)
+        status, _, body = self.house.request("GET", "/" + "x" * 10000)
         self.assertEqual((status, json.loads(body)["code"]), (400, "invalid_argument"))
 
     def test_no_host(self):
