@@ -97,7 +97,7 @@ def tokens(bureau):
     body, signature = (_split(part) for part in good.split("."))
     wrong = [
         "", ".", "x", good[:-1], good + "A", good.replace(".", ""), good.split(".")[0] + ".", "." + good.split(".")[1],
-        "A" * 20000,
+        "A" * 10000,
         reissued(good, acces, expires_us=past), reissued(good, acces, expires_us=0), reissued(good, stranger, expires_us=soon),
         reissued(good, flux, expires_us=soon), reissued(good, flux, issuer=b"flux", expires_us=soon),
         reissued(good, acces, issuer=b"inconnu", expires_us=soon), _join(body.replace(b"91", b"69"), signature),
