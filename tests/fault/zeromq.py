@@ -9,6 +9,7 @@ import pathlib
 import time
 
 from signataire import Ed25519
+from wire import encode, pairs
 
 _zmq = ctypes.CDLL(ctypes.util.find_library("zmq"))
 _zmq.zmq_ctx_new.restype = _zmq.zmq_socket.restype = ctypes.c_void_p
@@ -50,47 +51,14 @@ class Dealer:
         _zmq.zmq_close(self.socket)
 
 
-def varint(value):
-    out = bytearray()
-    while value > 0x7f:
-        out.append(value & 0x7f | 0x80)
-        value >>= 7
-    return bytes(out) + bytes([value])
-
-
 def message(**fields):
     """A protobuf message: f3=5 is a number, f3=b"" or a text has its length before it."""
-    out = b""
-    for name, value in fields.items():
-        number = int(name[1:])
-        if isinstance(value, int):
-            out += varint(number << 3) + varint(value)
-        else:
-            value = value.encode() if isinstance(value, str) else value
-            out += varint(number << 3 | 2) + varint(len(value)) + value
-    return out
+    return encode({int(name[1:]): value for name, value in fields.items()})
 
 
 def read(data):
     """Numbers and bytes of a message, the last of each field."""
-    fields, at = {}, 0
-
-    def number():
-        nonlocal at
-        value = shift = 0
-        while True:
-            byte = data[at]
-            at, value, shift = at + 1, value | (byte & 0x7f) << shift, shift + 7
-            if byte < 0x80:
-                return value
-
-    while at < len(data):
-        tag = number()
-        value = number()
-        if tag & 7 == 2:
-            value, at = data[at:at + value], at + value
-        fields[tag >> 3] = value
-    return fields
+    return dict(pairs(data))
 
 
 def token(home, issuer, **fields):

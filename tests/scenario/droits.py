@@ -8,6 +8,7 @@ import time
 from bureau import Refused, call, call_raw, refused, story
 from lieu import Lieu, day, join
 from signataire import Ed25519, Signataire
+from wire import encode, pairs
 
 HERE, AWAY = "91", "69"
 ACCES = "concert.acces.v1.Acces/"
@@ -15,15 +16,6 @@ state = {}
 
 
 # --- tokens, made by hand (services/common/token.h) --------------------------------------------------
-
-def _varint(value):
-    out = b""
-    while True:
-        value, low = value >> 7, value & 0x7F
-        out += bytes([low | (0x80 if value else 0)])
-        if not value:
-            return out
-
 
 def _split(text):
     pad = "=" * (-len(text) % 4)
@@ -34,46 +26,12 @@ def _join(*parts):
     return ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts)
 
 
-def fields(data):
-    """[(number, value)] of a protobuf message: texts and integers."""
-    found, at = [], 0
-
-    def varint():
-        nonlocal at
-        value = shift = 0
-        while True:
-            byte = data[at]
-            at, value, shift = at + 1, value | (byte & 0x7F) << shift, shift + 7
-            if byte < 0x80:
-                return value
-
-    while at < len(data):
-        tag = varint()
-        if tag & 7 == 0:
-            found.append((tag >> 3, varint()))
-        else:
-            size = varint()
-            found.append((tag >> 3, data[at:at + size]))
-            at += size
-    return found
-
-
-def packed(parts):
-    out = b""
-    for number, value in parts:
-        if isinstance(value, int):
-            out += _varint(number << 3) + _varint(value)
-        else:
-            out += _varint(number << 3 | 2) + _varint(len(value)) + value
-    return out
-
-
 def reissued(token, key, **instead):
     """The token with other fields, signed by this key."""
     numbers = {"issuer": 1, "expires_us": 2, "personne": 3, "organisation": 4, "type": 5, "departements": 7}
     changed = {numbers[name]: value for name, value in instead.items()}
-    parts = [(n, changed.pop(n, v)) for n, v in fields(_split(token.split(".")[0]))]
-    body = packed(parts + list(changed.items()))
+    parts = [(n, changed.pop(n, v)) for n, v in pairs(_split(token.split(".")[0]))]
+    body = encode(parts + list(changed.items()))
     return _join(body, key.sign(b"concert-token-v1\n" + body))
 
 
@@ -101,7 +59,7 @@ def tokens(bureau):
         reissued(good, acces, expires_us=past), reissued(good, acces, expires_us=0), reissued(good, stranger, expires_us=soon),
         reissued(good, flux, expires_us=soon), reissued(good, flux, issuer=b"flux", expires_us=soon),
         reissued(good, acces, issuer=b"inconnu", expires_us=soon), _join(body.replace(b"91", b"69"), signature),
-        _join(body, signature[:-1] + bytes([signature[-1] ^ 1])), _join(body + packed([(7, b"69")]), signature),
+        _join(body, signature[:-1] + bytes([signature[-1] ^ 1])), _join(body + encode([(7, b"69")]), signature),
     ]
     key = {"departement": HERE, "id": lieu.acte["id"]}
     path = "concert.conventionnement.v1.Conventionnement/"

@@ -11,7 +11,7 @@ import time
 import unittest
 
 from harness import ECHO, SERVICES, Case, House, read_response
-from message import envelope, envelopes
+from envelope import envelope, envelopes
 
 HEADERS = {"Content-Type": "application/json"}
 

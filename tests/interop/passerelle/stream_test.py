@@ -4,8 +4,9 @@ import json
 import socket
 import time
 
+from envelope import envelope, envelopes
 from harness import ECHO, Case
-from message import decode, encode, envelope, envelopes
+from wire import decode, encode
 
 JSON, PROTO = "application/connect+json", "application/connect+proto"
 

@@ -7,7 +7,7 @@ import urllib.parse
 import uuid
 
 from harness import ECHO, Case
-from message import decode, encode
+from wire import decode, encode
 
 
 class Unary(Case):
