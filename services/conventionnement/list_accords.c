@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_accords.c: instruments of a département, filtered, page by page.
 
-#include "conventionnement/curseur_scelle.h"
+#include "conventionnement/page.h"
 #include "conventionnement/ressort.h"
 
 #include "conventionnement_methods.h"
@@ -19,56 +19,38 @@ static const char *list_name(struct call *call, const list_actes_request *reques
                         request->actif_le, (int)request->a_signer_par_moi, request->texte);
 }
 
-static enum status read_page(struct call *call, const list_actes_request *request, const char *name,
-                             list_actes_page *page)
-{
-    page->departement = request->departement;
-    page->nature = request->nature;
-    page->etat = request->etat;
-    page->siae = request->siae;
-    page->parent = request->parent;
-    page->actif_le = request->actif_le;
-    page->a_signer_par_moi = request->a_signer_par_moi;
-    page->texte = request->texte;
-    struct curseur after;
-    enum status status = ressort_check(call, request->departement);
-    if (!status)
-        status = ressort_taille(call, request->taille, &page->limite);
-    if (!status)
-        status =
-            curseur_scelle_read(call->context->keys, name, request->curseur, &after, &call->fault);
-    if (!status)
-        page->apres = after.dernier;
-    return status;
-}
-
-static enum status close_page(struct call *call, const char *name, size_t size,
+static enum status close_page(struct call *call, const struct page *page,
                               list_actes_response *response)
 {
-    if (response->n_actes <= size)
+    if (!page_follows(page, &response->n_actes))
         return STATUS_OK;
-    response->n_actes = size;
-    struct curseur last = {(char *)"", response->actes[size - 1]->id};
-    char *text = curseur_scelle_write(call->arena, call->context->keys, name, &last);
-    if (!text)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Réponse trop volumineuse.");
-    response->curseur_suivant = text;
-    return STATUS_OK;
+    const struct curseur shown = {(char *)"", response->actes[page->taille - 1]->id};
+    return page_next(call, page, &shown, &response->curseur_suivant);
 }
 
 enum status list_accords(struct call *call, const list_actes_request *request,
                          list_actes_response *response)
 {
-    list_actes_page page = CONCERT__CONVENTIONNEMENT__V1__LIST_ACTES_PAGE__INIT;
-    const char *name = list_name(call, request);
-    if (!name)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    enum status status = read_page(call, request, name, &page);
+    struct page page;
+    enum status status = ressort_check(call, request->departement);
+    if (!status)
+        status =
+            page_open(call, list_name(call, request), request->taille, request->curseur, &page);
     if (status)
         return status;
-    size_t size = (size_t)page.limite++; // one more tells whether a page follows
-    status = db_queue(call->db, &sql_actes_count, &page.base, &response->base);
+    list_actes_page in = CONCERT__CONVENTIONNEMENT__V1__LIST_ACTES_PAGE__INIT;
+    in.departement = request->departement;
+    in.nature = request->nature;
+    in.etat = request->etat;
+    in.siae = request->siae;
+    in.parent = request->parent;
+    in.actif_le = request->actif_le;
+    in.a_signer_par_moi = request->a_signer_par_moi;
+    in.texte = request->texte;
+    in.apres = page.apres.dernier;
+    in.limite = page.taille + 1;
+    status = db_queue(call->db, &sql_actes_count, &in.base, &response->base);
     if (!status)
-        status = db_run(call->db, &sql_actes_list, &page.base, &response->base);
-    return status ? status : close_page(call, name, size, response);
+        status = db_run(call->db, &sql_actes_list, &in.base, &response->base);
+    return status ? status : close_page(call, &page, response);
 }

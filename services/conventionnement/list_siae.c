@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_siae.c: ListSiae: the register, filtered, in pages.
-#include "conventionnement/curseur_scelle.h"
+#include "conventionnement/page.h"
 #include "conventionnement/ressort.h"
 
 #include "conventionnement_methods.h"
@@ -30,50 +30,39 @@ static char *sort_value(const siae_type *siae, const char *tri)
                                        : siae->denomination;
 }
 
-// One row more than asked was fetched: it only tells that there is a next page.
-static enum status close_page(struct call *call, const char *liste, const request_type *request,
-                              size_t taille, response_type *response)
+static enum status close_page(struct call *call, const struct page *page, const char *tri,
+                              response_type *response)
 {
-    if (response->n_siae <= taille)
+    if (!page_follows(page, &response->n_siae))
         return STATUS_OK;
-    response->n_siae = taille;
-    const siae_type *last = response->siae[taille - 1];
-    struct curseur curseur = {sort_value(last, request->tri), last->id};
-    char *text = curseur_scelle_write(call->arena, call->context->keys, liste, &curseur);
-    if (!text)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Réponse trop volumineuse.");
-    response->curseur_suivant = text;
-    return STATUS_OK;
+    const siae_type *last = response->siae[page->taille - 1];
+    const struct curseur shown = {sort_value(last, tri), last->id};
+    return page_next(call, page, &shown, &response->curseur_suivant);
 }
 
 enum status list_siae(struct call *call, const request_type *request, response_type *response)
 {
-    Concert__Conventionnement__V1__PageSiae page = CONCERT__CONVENTIONNEMENT__V1__PAGE_SIAE__INIT;
     enum status status = ressort_check_filter(call, request->departement);
     if (!status)
         status = check_tri(call, request->tri);
-    if (!status)
-        status = ressort_taille(call, request->taille, &page.taille);
     if (status)
         return status;
-    char *liste = arena_printf(call->arena, "ListSiae\n%s\n%d\n%s\n%s", request->departement,
-                               (int)request->type, request->tri, request->texte);
-    if (!liste)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    struct curseur curseur;
-    status =
-        curseur_scelle_read(call->context->keys, liste, request->curseur, &curseur, &call->fault);
+    const char *liste = arena_printf(call->arena, "ListSiae\n%s\n%d\n%s\n%s", request->departement,
+                                     (int)request->type, request->tri, request->texte);
+    struct page page;
+    status = page_open(call, liste, request->taille, request->curseur, &page);
     if (status)
         return status;
-    size_t taille = (size_t)page.taille++;
-    page.departement = request->departement;
-    page.type = request->type;
-    page.texte = request->texte;
-    page.tri = request->tri;
-    page.apres = curseur.apres;
-    page.dernier = curseur.dernier;
-    status = db_queue(call->db, &sql_list_siae, &page.base, &response->base);
+    Concert__Conventionnement__V1__PageSiae in = CONCERT__CONVENTIONNEMENT__V1__PAGE_SIAE__INIT;
+    in.departement = request->departement;
+    in.type = request->type;
+    in.texte = request->texte;
+    in.tri = request->tri;
+    in.apres = page.apres.apres;
+    in.dernier = page.apres.dernier;
+    in.taille = page.taille + 1;
+    status = db_queue(call->db, &sql_list_siae, &in.base, &response->base);
     if (!status)
-        status = db_run(call->db, &sql_count_siae, &page.base, &response->base);
-    return status ? status : close_page(call, liste, request, taille, response);
+        status = db_run(call->db, &sql_count_siae, &in.base, &response->base);
+    return status ? status : close_page(call, &page, request->tri, response);
 }

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { TAILLE_PAR_DEFAUT = 50, TAILLE_MAX = 500 };
-
 bool ressort_has(const struct call *call, const char *departement)
 {
     for (size_t i = 0; i < call->token->n_departements; i++)
@@ -38,14 +36,4 @@ enum status ressort_check_filter(struct call *call, const char *departement)
     return call_fail(call, STATUS_PERMISSION_DENIED, "departement",
                      "Le département %.20s n'est pas de votre ressort (%s).", departement,
                      ressort_list(call));
-}
-
-enum status ressort_taille(struct call *call, int32_t taille, int32_t *ret_taille)
-{
-    if (taille < 0 || taille > TAILLE_MAX)
-        return call_fail(call, STATUS_INVALID_ARGUMENT, "taille",
-                         "Une page a de 1 à %d lignes (%d si rien n'est dit).", TAILLE_MAX,
-                         TAILLE_PAR_DEFAUT);
-    *ret_taille = taille ? taille : TAILLE_PAR_DEFAUT;
-    return STATUS_OK;
 }

@@ -13,6 +13,3 @@ const char *ressort_list(const struct call *call);
 must_check enum status ressort_check(struct call *call, const char *departement);
 // The same, empty meaning all of the caller's.
 must_check enum status ressort_check_filter(struct call *call, const char *departement);
-
-// The size of a page: 1 to 500, 50 when 0; INVALID_ARGUMENT, field "taille".
-must_check enum status ressort_taille(struct call *call, int32_t taille, int32_t *ret_taille);
