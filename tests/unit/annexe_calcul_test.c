@@ -1,28 +1,10 @@
 // link: conventionnement
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/annexe_calcul_test.c: the total of an annex, against values worked out by hand.
+#include "arena_fixture.h"
 #include "conventionnement/annexe_calcul.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
 static const struct date FIRST = {2026, 1, 1}, LAST = {2026, 12, 31};
-
-static int setup(void **state)
-{
-    *state = arena_create(1 << 20);
-    return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    struct arena *arena = *state;
-    arena_destroy(&arena);
-    return 0;
-}
 
 static void test_vectors(void **state)
 {

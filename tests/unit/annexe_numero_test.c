@@ -1,27 +1,10 @@
 // link: conventionnement
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/annexe_numero_test.c: numbers of annexes and of conventions.
+#include "arena_fixture.h"
 #include "conventionnement/annexe_numero.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <string.h>
-
-static int setup(void **state)
-{
-    *state = arena_create(1 << 20);
-    return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    struct arena *arena = *state;
-    arena_destroy(&arena);
-    return 0;
-}
 
 static void test_round_trip(void **state)
 {

@@ -1,15 +1,12 @@
 // link: concert
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/concert_options_test.c: options of a sub-command, wherever they stand.
+#include "arena_fixture.h"
 #include "concert/options.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const struct command COMMAND = {.name = "essai", .usage = "[OPTIONS] FICHIER"};
 
@@ -89,19 +86,6 @@ static void refused(void **state)
     }
 }
 
-static int make_arena(void **state)
-{
-    *state = arena_create(1 << 20);
-    return *state ? 0 : -1;
-}
-
-static int free_arena(void **state)
-{
-    struct arena *arena = *state;
-    arena_destroy(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -109,5 +93,5 @@ int main(void)
         cmocka_unit_test(absent),
         cmocka_unit_test(refused),
     };
-    return cmocka_run_group_tests(tests, make_arena, free_arena);
+    return cmocka_run_group_tests(tests, setup, teardown);
 }

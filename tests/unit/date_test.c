@@ -1,26 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/date_test.c: civil dates.
+#include "arena_fixture.h"
 #include "common/date.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <string.h>
-
-static int setup(void **state)
-{
-    *state = arena_create(1 << 20);
-    return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    struct arena *arena = *state;
-    arena_destroy(&arena);
-    return 0;
-}
 
 static void test_parse(void **state)
 {

@@ -96,14 +96,9 @@ enum { BASE_COUNT = sizeof BASE / sizeof BASE[0] };
 static bool read_with(struct arena *arena, const char *column, const char *value,
                       struct fluxiae_annexe *ret_annexe, const struct fluxiae_refusal **ret_refusal)
 {
-    const char *pairs[BASE_COUNT + 3];
-    memcpy(pairs, BASE, sizeof BASE);
-    pairs[BASE_COUNT] = column; // a later pair wins
-    pairs[BASE_COUNT + 1] = value;
-    pairs[BASE_COUNT + 2] = NULL;
     struct fluxiae_reader *reader = open_text(
         arena, arena_printf(arena, "%s%s%s", DEB_ANNEXE, header_line(arena, FLUXIAE_ANNEXE),
-                            row_line(arena, FLUXIAE_ANNEXE, pairs)));
+                            changed_row(arena, FLUXIAE_ANNEXE, BASE, BASE_COUNT, column, value)));
     struct fluxiae_row row;
     assert_true(fluxiae_next(reader, &row));
     *ret_refusal = NULL;

@@ -129,7 +129,7 @@ static int setup_demo(void **state)
 {
     struct demo *demo = calloc(1, sizeof *demo);
     assert_non_null(demo);
-    demo->arena = arena_create(ARENA_LIMIT);
+    demo->arena = arena_create(64 << 20);
     assert_non_null(demo->arena);
     generate(demo->arena, demo->folder);
     generate(demo->arena, demo->again);

@@ -3,34 +3,15 @@
 // A file is a text; helpers append to it. A row is given as pairs column, value, closed by NULL.
 #pragma once
 
+#include "arena_fixture.h"
 #include "conventionnement/fluxiae_reader.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_LIMIT = 64 << 20 };
-
 static const char DEB_STRUCTURE[] = "DEBStructure02112026_061500||||\n";
 static const char DEB_ANNEXE[] = "DEBAnnexeFinanciere02112026_061500||||\n";
-
-static inline int setup(void **state)
-{
-    *state = arena_create(ARENA_LIMIT);
-    return *state ? 0 : -1;
-}
-
-static inline int teardown(void **state)
-{
-    struct arena *arena = *state;
-    arena_destroy(&arena);
-    return 0;
-}
 
 // text + more.
 static char *add(struct arena *arena, const char *text, const char *more)
@@ -62,6 +43,19 @@ static inline char *row_line(struct arena *arena, enum fluxiae_view_kind kind,
         line = arena_printf(arena, "%s%s%s", line, i ? "|" : "", value);
     }
     return add(arena, line, "\n");
+}
+
+// The line of a base row with one column changed.
+static inline char *changed_row(struct arena *arena, enum fluxiae_view_kind kind,
+                                const char *const *base, size_t count, const char *column,
+                                const char *value)
+{
+    const char **pairs = arena_alloc(arena, (count + 3) * sizeof *pairs);
+    assert_non_null(pairs);
+    memcpy(pairs, base, count * sizeof *pairs);
+    pairs[count] = column; // a later pair wins
+    pairs[count + 1] = value;
+    return row_line(arena, kind, pairs);
 }
 
 static inline struct fluxiae_reader *open_text(struct arena *arena, const char *text)

@@ -1,25 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/money_test.c: cents.
+#include "arena_fixture.h"
 #include "common/money.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
-static int setup(void **state)
-{
-    *state = arena_create(1 << 20);
-    return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    struct arena *arena = *state;
-    arena_destroy(&arena);
-    return 0;
-}
 
 static void test_checked(void **state)
 {
