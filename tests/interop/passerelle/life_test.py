@@ -10,8 +10,8 @@ import threading
 import time
 import unittest
 
-from harness import ECHO, SERVICES, Case, House, read_response
 from envelope import envelope, envelopes
+from harness import ECHO, SERVICES, Case, House, read_response
 
 HEADERS = {"Content-Type": "application/json"}
 

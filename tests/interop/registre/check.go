@@ -27,8 +27,6 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-const height = 8
-
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("check: ")
@@ -44,18 +42,6 @@ func main() {
 		checkWitness(args[1], args[2], args[3])
 	default:
 		log.Fatal("usage: see check.go")
-	}
-}
-
-func must(err error) {
-	if err != nil {
-		log.Fatal(err)
-	}
-}
-
-func demand(good bool, format string, args ...interface{}) {
-	if !good {
-		log.Fatalf(format, args...)
 	}
 }
 

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/binary"
 	"fmt"
 	"strconv"
 	"strings"
@@ -12,48 +11,9 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// C2SP writes tile/<L>/<N>, Go's checksum database tile/<H>/<L>/<N>.
-func c2spPath(t tlog.Tile) string {
-	return strings.Replace(t.Path(), fmt.Sprintf("tile/%d/", height), "tile/", 1)
-}
-
-type tiles struct {
-	url     string
-	flip    int // tile whose bit is flipped, counted from 1; 0: none
-	fetched int
-}
-
-func (r *tiles) Height() int { return height }
-
-func (r *tiles) ReadTiles(list []tlog.Tile) ([][]byte, error) {
-	var all [][]byte
-	for _, t := range list {
-		data, err := get(r.url + "/" + c2spPath(t))
-		if err != nil {
-			return nil, err
-		}
-		if r.fetched++; r.fetched == r.flip {
-			data[len(data)/2] ^= 1
-		}
-		all = append(all, data)
-	}
-	return all, nil
-}
-
-func (r *tiles) SaveTiles([]tlog.Tile, [][]byte) {}
-
-func bundle(url string, n int64, width int) [][]byte {
-	path := c2spPath(tlog.Tile{H: height, L: 0, N: n, W: width})
-	data, err := get(url + "/" + strings.Replace(path, "tile/0/", "tile/entries/", 1))
-	must(err)
-	var list [][]byte
-	for len(data) > 0 {
-		length := int(binary.BigEndian.Uint16(data))
-		list = append(list, data[2:2+length])
-		data = data[2+length:]
-	}
-	demand(len(list) == width, "bundle %d holds %d entries, not %d", n, len(list), width)
-	return list
+// The files of a log at this address.
+func served(url string) fetcher {
+	return func(path string) ([]byte, error) { return get(url + "/" + path) }
 }
 
 func checkLog(url, size string, wanted []string) {
@@ -71,27 +31,24 @@ func checkLog(url, size string, wanted []string) {
 	for i, w := range wanted {
 		demand(signers[known[i+1].Name()] == (w[0] == '+'), "cosigned by %v, wanted %s", signers, w)
 	}
-	reader := tlog.TileHashReader(tree, &tiles{url: url})
+	files := served(url)
+	reader := tlog.TileHashReader(tree, &tiles{fetch: files})
 	root, err := tlog.TreeHash(tree.N, reader)
 	must(err)
 	demand(root == tree.Hash, "root differs")
-	records := checkRecords(url, tree, reader)
-	flips := refuseFlips(url, tree)
+	records := checkRecords(files, tree, reader)
+	flips := refuseFlippedTiles(files, tree)
 	refusePaths(url, tree)
 	fmt.Printf("check: %s: %d entries, %d proved, %d altered tiles refused, signed by %d\n",
 		known[0].Name(), tree.N, records, flips, len(signers))
 }
 
 // Every entry, out of the bundles, proved by the tiles; and each entry is there once.
-func checkRecords(url string, tree tlog.Tree, reader tlog.HashReader) int {
+func checkRecords(files fetcher, tree tlog.Tree, reader tlog.HashReader) int {
 	seen := map[string]bool{}
 	count := 0
 	for n := int64(0); n*256 < tree.N; n++ {
-		width := 256
-		if tree.N-n*256 < 256 {
-			width = int(tree.N - n*256)
-		}
-		for i, data := range bundle(url, n, width) {
+		for i, data := range entries(files, tree.N, n) {
 			index := n*256 + int64(i)
 			proof, err := tlog.ProveRecord(tree.N, index, reader)
 			must(err)
@@ -102,29 +59,6 @@ func checkRecords(url string, tree tlog.Tree, reader tlog.HashReader) int {
 		}
 	}
 	return count
-}
-
-func refuseFlips(url string, tree tlog.Tree) int {
-	record := tree.N / 2
-	n := record / 256
-	width := 256
-	if tree.N-n*256 < 256 {
-		width = int(tree.N - n*256)
-	}
-	leaf := tlog.RecordHash(bundle(url, n, width)[record%256])
-	whole := &tiles{url: url}
-	_, err := tlog.ProveRecord(tree.N, record, tlog.TileHashReader(tree, whole))
-	must(err)
-	demand(whole.fetched > 0, "no tile was read")
-	for i := 1; i <= whole.fetched; i++ {
-		proof, err := tlog.ProveRecord(tree.N, record,
-			tlog.TileHashReader(tree, &tiles{url: url, flip: i}))
-		if err == nil {
-			err = tlog.CheckRecord(proof, tree.N, tree.Hash, record, leaf)
-		}
-		demand(err != nil, "tile %d accepted altered", i)
-	}
-	return whole.fetched
 }
 
 // Beyond the published size, or not the one way to write a path: not found.
