@@ -76,21 +76,57 @@ enum status entree_check(const char *text, size_t size, struct fault *fault)
     return STATUS_OK;
 }
 
-char *entree_nature(const char *text, struct arena *arena)
+static const char *nature_of(const char *text, size_t *ret_size)
 {
     const char *start = text + strlen("concert ");
-    return arena_strndup(arena, start, strcspn(start, " "));
+    *ret_size = strcspn(start, " ");
+    return start;
 }
 
-char *entree_get(const char *text, const char *key, struct arena *arena)
+// NULL: the text has no such fact.
+static const char *value_of(const char *text, const char *key, size_t *ret_size)
 {
     size_t size = strlen(key);
     for (const char *line = strchr(text, '\n'); line && line[1]; line = strchr(line + 1, '\n'))
         if (strncmp(line + 1, key, size) == 0 && line[1 + size] == ':') {
             const char *value = line + 1 + size + 2;
-            return arena_strndup(arena, value, strcspn(value, "\n"));
+            *ret_size = strcspn(value, "\n");
+            return value;
         }
     return NULL;
+}
+
+static bool same(const char *found, size_t size, const char *wanted)
+{
+    return found && size == strlen(wanted) && memcmp(found, wanted, size) == 0;
+}
+
+char *entree_nature(const char *text, struct arena *arena)
+{
+    size_t size;
+    const char *nature = nature_of(text, &size);
+    return arena_strndup(arena, nature, size);
+}
+
+bool entree_nature_is(const char *text, const char *nature)
+{
+    size_t size;
+    const char *found = nature_of(text, &size);
+    return same(found, size, nature);
+}
+
+char *entree_get(const char *text, const char *key, struct arena *arena)
+{
+    size_t size;
+    const char *value = value_of(text, key, &size);
+    return value ? arena_strndup(arena, value, size) : NULL;
+}
+
+bool entree_is(const char *text, const char *key, const char *value)
+{
+    size_t size = 0;
+    const char *found = value_of(text, key, &size);
+    return same(found, size, value);
 }
 
 bool entree_est_empreinte(const char *key)

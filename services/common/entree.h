@@ -26,6 +26,9 @@ must_check enum status entree_check(const char *text, size_t size, struct fault 
 // checked.
 char *entree_nature(const char *text, struct arena *arena);
 char *entree_get(const char *text, const char *key, struct arena *arena);
+// The same compared in place.
+bool entree_nature_is(const char *text, const char *nature);
+bool entree_is(const char *text, const char *key, const char *value);
 
 // Salted digest of a text that somebody typed, as the fact `key` carries it:
 // SHA-256("concert-texte-v1\n" ‖ sel ‖ key ‖ \n ‖ texte), in hex (64 + NUL).

@@ -2,7 +2,7 @@
 // services/concert/acte_show.c
 #include "acte_show.h"
 
-#include "common/recu_verify.h"
+#include "common/acte_note.h"
 #include "common/utf8.h"
 
 #include <string.h>
@@ -41,15 +41,29 @@ static bool all_show_as_they_are(const struct acte_shown *shown)
     return shows_as_it_is((const char *)content->data, content->len);
 }
 
+// The note names this content, of this instrument, with the signer's organisation as a party.
+static bool note_is_of(const struct acte_shown *shown, struct fault *fault)
+{
+    const Concert__Conventionnement__V1__VersionActe *version = shown->version;
+    struct acte_note note;
+    if (acte_note_read(version->note, strlen(version->note), &note, fault) ||
+        !acte_note_names(&note, version->contenu.data, version->contenu.len) ||
+        strcmp(note.numero, shown->acte->numero) != 0 ||
+        note.version != (uint64_t)version->version_contenu)
+        return false;
+    for (size_t i = 0; i < note.partie_count; i++)
+        if (strcmp(note.parties[i].nom, shown->partie->nom) == 0 &&
+            strcmp(note.parties[i].qualite, shown->partie->qualite) == 0)
+            return true;
+    return false;
+}
+
 enum status acte_check(struct command_context *context, const struct acte_shown *shown)
 {
-    const struct recu_text note = {shown->version->note, strlen(shown->version->note)};
-    const struct recu_text content = {(const char *)shown->version->contenu.data,
-                                      shown->version->contenu.len};
-    if (!recu_note_states(&note, &content, context->arena))
+    if (!note_is_of(shown, &context->fault))
         return fault_set(&context->fault, STATUS_FAILED_PRECONDITION, "contenu",
-                         "le contenu n'est pas celui que la note désigne : ne signez pas, et "
-                         "prévenez qui tient le serveur");
+                         "la note ne désigne pas ce contenu, cet acte ou votre organisation : ne "
+                         "signez pas, et prévenez qui tient le serveur");
     if (!all_show_as_they_are(shown))
         return fault_set(&context->fault, STATUS_FAILED_PRECONDITION, "contenu",
                          "un des textes contient des caractères qui changeraient ce que l'écran "

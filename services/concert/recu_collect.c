@@ -150,11 +150,10 @@ static enum status add_entrees(struct command_context *context, const recu_preuv
 // UUID of the key that this entry certifies; NULL for any other entry.
 static char *certified_cle(struct command_context *context, const struct recu_text *text)
 {
-    struct arena *arena = context->arena;
     if (entree_check(text->bytes, text->size, &context->fault) != STATUS_OK ||
-        strcmp(entree_nature(text->bytes, arena), "certification") != 0)
+        !entree_nature_is(text->bytes, "certification"))
         return NULL;
-    return entree_get(text->bytes, "cle", arena);
+    return entree_get(text->bytes, "cle", context->arena);
 }
 
 static enum status write_texte(struct command_context *context, const texte_entree *from,

@@ -26,6 +26,8 @@ static const char *in_french(const char *name)
     static const char *const WORDS[][2] = {
         {"decision", "décision"},
         {"resiliation", "résiliation"},
+        {"resiliation-engagee", "résiliation engagée"},
+        {"resiliation-abandonnee", "résiliation abandonnée"},
         {"delegation", "délégation"},
         {"revocation", "révocation"},
         {"delegation-revoquee", "délégation révoquée"},
@@ -90,6 +92,23 @@ static const char *in_words(struct arena *arena, const char *text)
     return arena_strdup(arena, words);
 }
 
+// From when to when it binds, as the log stood when the receipt was made.
+static void print_effect(const struct recu_verdict *verdict)
+{
+    const struct recu_fait *arret = verdict->arret;
+    if (verdict->debut) {
+        printf("En vigueur du %s au %s inclus", verdict->debut, verdict->fin);
+        if (arret)
+            printf(", sauf %s avec effet le %s", in_french(arret->nature), arret->effet);
+        printf(".\n");
+        return;
+    }
+    printf("Pas en vigueur : ");
+    for (size_t i = 0; i < verdict->absente_count; i++)
+        printf("%s%s", i ? ", " : "il manque la signature de ", verdict->absentes[i]);
+    printf("%s.\n", verdict->absente_count ? "" : "le registre ne dit pas encore qu'il l'est");
+}
+
 static void print_words(struct command_context *context, const struct recu *recu,
                         const struct recu_verdict *verdict, bool own_policy)
 {
@@ -117,10 +136,7 @@ static void print_words(struct command_context *context, const struct recu *recu
         printf("%s%s (le %s)", i ? ", " : ", attesté par ", verdict->trust.witnesses[i].name,
                in_words(context->arena, instant(context->arena, verdict->trust.witnesses[i].time)));
     printf(".\n");
-    if (verdict->debut)
-        printf("En vigueur du %s au %s inclus.\n", verdict->debut, verdict->fin);
-    else
-        printf("Toutes les signatures ne sont pas encore là : pas en vigueur.\n");
+    print_effect(verdict);
     if (own_policy)
         printf("Politique : celle du reçu ; comparez-la à celle que publie votre registre "
                "(--politique FICHIER).\n");
@@ -147,8 +163,8 @@ static json_t *json_facts(const struct recu_verdict *verdict)
         for (size_t j = 0; j < verdict->texte_count; j++)
             if (verdict->textes[j].index == fait->index)
                 json_set_text(texts, &verdict->textes[j]);
-        json_array_append_new(facts, json_pack("{s:s, s:s, s:I, s:o}", "nature", fait->nature,
-                                               "date", fait->date, "entree",
+        json_array_append_new(facts, json_pack("{s:s, s:s, s:s*, s:I, s:o}", "nature", fait->nature,
+                                               "date", fait->date, "effet", fait->effet, "entree",
                                                (json_int_t)fait->index, "textes", texts));
     }
     return facts;
@@ -156,7 +172,7 @@ static json_t *json_facts(const struct recu_verdict *verdict)
 
 static void print_json(struct command_context *context, const struct recu_verdict *verdict)
 {
-    json_t *signatures = json_array(), *witnesses = json_array();
+    json_t *signatures = json_array(), *witnesses = json_array(), *missing = json_array();
     for (size_t i = 0; i < verdict->signature_count; i++) {
         const struct recu_signature *s = &verdict->signatures[i];
         json_array_append_new(signatures,
@@ -170,11 +186,13 @@ static void print_json(struct command_context *context, const struct recu_verdic
         json_array_append_new(
             witnesses, json_pack("{s:s, s:s}", "nom", verdict->trust.witnesses[i].name, "date",
                                  instant(context->arena, verdict->trust.witnesses[i].time)));
-    json_t *all = json_pack("{s:b, s:s, s:s, s:o, s:o, s:s, s:I, s:o, s:s?, s:s?}", "valable", 1,
-                            "numero", verdict->numero, "version", verdict->version, "signatures",
-                            signatures, "faits", json_facts(verdict), "registre", verdict->origine,
-                            "taille", (json_int_t)verdict->taille, "temoins", witnesses, "debut",
-                            verdict->debut, "fin", verdict->fin);
+    for (size_t i = 0; i < verdict->absente_count; i++)
+        json_array_append_new(missing, json_string(verdict->absentes[i]));
+    json_t *all = json_pack("{s:b, s:s, s:s, s:o, s:o, s:o, s:s, s:I, s:o, s:s?, s:s?}", "valable",
+                            1, "numero", verdict->numero, "version", verdict->version, "signatures",
+                            signatures, "absentes", missing, "faits", json_facts(verdict),
+                            "registre", verdict->origine, "taille", (json_int_t)verdict->taille,
+                            "temoins", witnesses, "debut", verdict->debut, "fin", verdict->fin);
     json_dumpf(all, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(all);

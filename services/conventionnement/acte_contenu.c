@@ -2,6 +2,7 @@
 // services/conventionnement/acte_contenu.c
 #include "conventionnement/acte_contenu.h"
 
+#include "common/acte_note.h"
 #include "common/date.h"
 #include "common/departement.h"
 #include "common/document.h"
@@ -194,7 +195,7 @@ static void write_head(struct line_writer *out, const acte_ecrit *acte)
         line_write_string(out, acte->parties[i]->nom);
         line_write_string(out, ", ");
         line_write_string(out, acte->parties[i]->qualite);
-        line_write_string(out, "\n");
+        line_write_string(out, acte->parties[i]->facultative ? " (signature facultative)\n" : "\n");
     }
     line_write_string(out, "\n## La durée\n\nDu ");
     write_day(out, acte->debut);
@@ -227,34 +228,27 @@ static enum status write_contenu(acte_ecrit *acte, struct fault *fault)
 
 static enum status write_note(acte_ecrit *acte, struct fault *fault)
 {
-    char hex[2 * ACTE_EMPREINTE + 1];
+    struct acte_note_partie *parties = arena_alloc(fault->arena, acte->n_parties * sizeof *parties);
+    if (!parties)
+        return fault_set(fault, STATUS_RESOURCE_EXHAUSTED, "", "Texte trop volumineux.");
+    for (size_t i = 0; i < acte->n_parties; i++)
+        parties[i] = (struct acte_note_partie){acte->parties[i]->nom, acte->parties[i]->qualite,
+                                               acte->parties[i]->facultative};
+    char hex[ACTE_EMPREINTE_HEX + 1];
     sodium_bin2hex(hex, sizeof hex, acte->empreinte.data, ACTE_EMPREINTE);
-    struct line_writer out = {.arena = fault->arena};
-    line_write_string(&out, acte_nature_libelle(acte->nature));
-    line_write_string(&out, " ");
-    line_write_string(&out, acte->numero);
-    line_write_string(&out, "\nVersion ");
-    line_write_decimal(&out, (uint64_t)acte->version_contenu);
-    line_write_string(&out, " du contenu\nSHA-256 du contenu : ");
-    line_write_string(&out, hex);
-    line_write_string(&out, "\nStructure : ");
-    line_write_string(&out, acte->denomination);
-    line_write_string(&out, ", SIRET ");
-    line_write_string(&out, acte->siret);
-    line_write_string(&out, "\nDu ");
-    line_write_string(&out, acte->debut);
-    line_write_string(&out, " au ");
-    line_write_string(&out, acte->fin);
-    line_write_string(&out, ", ces deux jours compris\n");
-    for (size_t i = 0; i < acte->n_parties; i++) {
-        line_write_string(&out, "Partie : ");
-        line_write_string(&out, acte->parties[i]->nom);
-        line_write_string(&out, ", ");
-        line_write_string(&out, acte->parties[i]->qualite);
-        line_write_string(&out, "\n");
-    }
-    size_t size;
-    return line_write_end(&out, &acte->note, &size, fault);
+    const struct acte_note note = {
+        .libelle = acte_nature_libelle(acte->nature),
+        .numero = acte->numero,
+        .version = (uint64_t)acte->version_contenu,
+        .empreinte = hex,
+        .denomination = acte->denomination,
+        .siret = acte->siret,
+        .debut = acte->debut,
+        .fin = acte->fin,
+        .parties = parties,
+        .partie_count = acte->n_parties,
+    };
+    return acte_note_write(&note, &acte->note, fault);
 }
 
 enum status acte_contenu_write(Concert__Conventionnement__V1__ActeEcrit *acte, struct fault *fault)

@@ -39,9 +39,9 @@ static enum status add(struct note *note, const Concert__Conventionnement__V1__L
     return note_add(note, &line, fault);
 }
 
-enum status acte_note_write(const char *text,
-                            Concert__Conventionnement__V1__LigneSignature *const *rows,
-                            size_t count, char **ret_text, struct fault *fault)
+enum status acte_note_signee_write(const char *text,
+                                   Concert__Conventionnement__V1__LigneSignature *const *rows,
+                                   size_t count, char **ret_text, struct fault *fault)
 {
     struct note note;
     enum status status = note_make(text, strlen(text), &note, fault);

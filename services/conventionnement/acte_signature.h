@@ -11,6 +11,6 @@
 must_check enum status acte_signature_check(const char *note, ProtobufCBinaryData public_key,
                                             ProtobufCBinaryData signature, struct fault *fault);
 // The note with one line a signature, in the fault's arena; the bare text when there is none.
-must_check enum status acte_note_write(const char *note,
-                                       Concert__Conventionnement__V1__LigneSignature *const *rows,
-                                       size_t count, char **ret_text, struct fault *fault);
+must_check enum status
+acte_note_signee_write(const char *note, Concert__Conventionnement__V1__LigneSignature *const *rows,
+                       size_t count, char **ret_text, struct fault *fault);

@@ -19,7 +19,8 @@ enum status acte_version_read(struct call *call, const char *departement, const 
     enum status status = db_queue(call->db, &sql_version_signatures, &key.base, &ret_lines->base);
     if (!status)
         status = db_run(call->db, &sql_version_get, &key.base, &ret_version->base);
-    return status ? status
-                  : acte_note_write(ret_version->note, ret_lines->lignes, ret_lines->n_lignes,
-                                    &ret_version->note_signee, &call->fault);
+    return status
+               ? status
+               : acte_note_signee_write(ret_version->note, ret_lines->lignes, ret_lines->n_lignes,
+                                        &ret_version->note_signee, &call->fault);
 }

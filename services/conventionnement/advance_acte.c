@@ -100,19 +100,29 @@ static enum status terminate(struct call *call, const acte_message *seen, avance
     return db_queue(call->db, &sql_acte_effet, &row->base, NULL);
 }
 
+// Steps after which the instrument binds otherwise than before.
 static enum status log_step(struct call *call, const acte_message *acte, const avancee *row)
 {
-    const char *nature = row->action == ACTION(SUSPENDRE)   ? "suspension"
-                         : row->action == ACTION(REPRENDRE) ? "reprise"
-                         : row->action == ACTION(RESILIER)  ? "resiliation"
-                                                            : NULL;
-    if (!nature)
-        return STATUS_OK;
+    static const struct {
+        Concert__Conventionnement__V1__ActionActe action;
+        const char *nature, *day;
+    } STEPS[] = {
+        {ACTION(SUSPENDRE), "suspension", "date-effet"},
+        {ACTION(REPRENDRE), "reprise", "date-effet"},
+        {ACTION(ENGAGER_RESILIATION), "resiliation-engagee", "observations-jusqu-au"},
+        {ACTION(RENONCER_RESILIATION), "resiliation-abandonnee", "date-effet"},
+        {ACTION(RESILIER), "resiliation", "date-effet"},
+    };
     char today[DATE_TEXT];
     date_format_iso(date_today(), today);
-    const char *facts[] = {"date-effet", row->date[0] ? row->date : today, "motif-empreinte",
-                           row->commentaire, NULL};
-    return acte_log(call, acte, nature, facts);
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+        if (STEPS[i].action != row->action)
+            continue;
+        const char *facts[] = {STEPS[i].day, row->date[0] ? row->date : today, "motif-empreinte",
+                               row->commentaire, NULL};
+        return acte_log(call, acte, STEPS[i].nature, facts);
+    }
+    return STATUS_OK;
 }
 
 static enum status prepare(struct call *call, avancee *row)

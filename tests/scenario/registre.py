@@ -17,7 +17,8 @@ from signataire import Signataire
 
 D = "69"
 NATURES = ["certification", "revocation", "delegation", "delegation-revoquee", "avis", "decision", "signature", "refus",
-           "annulation", "activation", "suspension", "reprise", "resiliation", "remplacement"]
+           "annulation", "activation", "suspension", "reprise", "resiliation-engagee", "resiliation-abandonnee",
+           "resiliation", "remplacement"]
 SECRET = "Une raison que le registre ne dit à personne"
 TYPED = "Barnabé Quelquun"  # a name that people type where they should not
 state = {}
@@ -42,10 +43,10 @@ def acts(bureau):
     acte = lieu.conseil.RefuseActe(**lieu.cle(lieu.etat.sign(lieu.a_signer()), motif=SECRET))
     acte = lieu.emploi.sign(lieu.mettre_en_signature(acte))
     lieu.ut.UpdateActe(**lieu.cle(acte, objet="Un autre objet", commentaire=SECRET))
-    short = lieu.actif()
-    lieu.avancer(short, "SUSPENDRE", commentaire=SECRET)
-    lieu.avancer(short, "REPRENDRE", commentaire=SECRET)
-    lieu.avancer(short, "ENGAGER_RESILIATION", commentaire=SECRET)
+    short = state["court"] = lieu.actif()
+    for step in ("SUSPENDRE", "REPRENDRE", "SUSPENDRE", "ENGAGER_RESILIATION", "RENONCER_RESILIATION",
+                 "ENGAGER_RESILIATION"):
+        lieu.avancer(short, step, commentaire=SECRET)
     base.rows(bureau, "UPDATE conventionnement.acte SET observations_jusqu_au = :'jour'"
               " WHERE departement = :'d' AND id = :'id'", jour=day(-1), d=D, id=short["id"])
     lieu.avancer(short, "RESILIER", commentaire=SECRET)
@@ -197,6 +198,17 @@ def what_was_typed(bureau):
         assert f"    {line}\n" in said, said
 
 
+def what_stopped(bureau):
+    """Le reçu d'un accord résilié dit qu'il l'est, depuis quand, et par quelles étapes."""
+    bundle = state["folder"] / "resilie.tar"
+    Machine(bureau, UT[D]).run("recu", "--departement", D, state["court"]["id"], "-o", bundle)
+    said = concert("verify", str(bundle)).stdout
+    assert " inclus, sauf résiliation avec effet le " in said, said
+    steps = [line.split(", le ")[0].strip() for line in said.split("\nAu registre\n")[1].splitlines() if "(entrée " in line]
+    assert steps == ["avis", "décision", "activation", "suspension", "reprise", "suspension", "résiliation engagée",
+                     "résiliation abandonnée", "résiliation engagée", "résiliation"], steps
+
+
 def erased(bureau):
     """Effacé, un texte n'est plus dans le reçu, qui reste valable : l'empreinte, sans son sel, ne dit rien."""
     base.rows(bureau, "DELETE FROM conventionnement.entree_texte WHERE departement = :'d' AND acte = :'id'"
@@ -233,4 +245,4 @@ def forged_receipts(bureau):
 
 if __name__ == "__main__":
     story(acts, annexes, every_nature, the_whole_tree, nobody_named, flipped_bits, strict_paths, receipts, what_was_typed,
-          forged_receipts, erased)
+          what_stopped, forged_receipts, erased)

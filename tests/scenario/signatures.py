@@ -3,14 +3,23 @@
 count is refused with its reason, and leaves nothing behind."""
 import concurrent.futures
 import hashlib
+import tempfile
 
 import base
-from bureau import b64, refused, story, unb64
-from lieu import Lieu, day, join, open_institution, year
+from bureau import b64, concert, refused, story, unb64
+from lieu import UT, Lieu, day, join, open_institution, year
+from machine import Machine
 from signataire import Ed25519, Signataire
 
 D = "69"
 state = {}
+
+
+def verified(bureau, acte):
+    """What `concert verify` says of the instrument's receipt."""
+    with tempfile.TemporaryDirectory() as folder:
+        Machine(bureau, UT[D]).run("recu", "--departement", D, acte["id"], "-o", f"{folder}/recu.tar")
+        return concert("verify", f"{folder}/recu.tar").stdout
 
 
 def lieu(bureau):
@@ -42,6 +51,27 @@ def a_text_that_changed(bureau):
     assert again["etat"] == "ETAT_ACTE_ACTIF" and len(again["signatures"]) == 4, again["etat"]
     first = lieu.ut.GetVersion(departement=D, id=acte["id"], versionContenu=1)
     assert first["noteSignee"].count("\n— ") == 2, "the voided signatures stay readable with their version"
+
+
+def a_party_that_may_not_sign(bureau):
+    """Une signature facultative : le texte la dit telle, l'accord prend effet sans elle, le reçu nomme qui manque."""
+    lieu = state["lieu"]
+    parties = [{"organisation": s.organisation, "facultative": s is lieu.conseil} for s in lieu.signataires]
+    acte = lieu.accord(type="TYPE_SIAE_AI")
+    acte = lieu.ut.UpdateActe(**lieu.cle(acte, parties=parties))["acte"]
+    assert acte["versionContenu"] == 2, "who must sign is part of the text"
+    version = lieu.ut.GetVersion(departement=D, id=acte["id"])
+    assert unb64(version["contenu"]).decode().count("(signature facultative)") == 1, version
+    assert version["note"].count("\nPartie : ") == 3 and version["note"].count("\nPartie facultative : ") == 1, version["note"]
+    acte = lieu.mettre_en_signature(acte)
+    acte = lieu.emploi.sign(lieu.etat.sign(acte))
+    assert acte["etat"] == "ETAT_ACTE_A_SIGNER", acte["etat"]
+    structure = lieu.ut.GetOrganisation(id=lieu.structure.organisation)["nom"]
+    assert f"Pas en vigueur : il manque la signature de {structure}.\n" in verified(bureau, acte)
+    acte = lieu.structure.sign(acte)
+    assert acte["etat"] == "ETAT_ACTE_ACTIF" and len(acte["signatures"]) == 3, acte
+    said = verified(bureau, acte)
+    assert "\nEn vigueur du " in said and "manque" not in said, said
 
 
 def contact_details(bureau):
@@ -236,6 +266,6 @@ def the_last_day(bureau):
 
 
 if __name__ == "__main__":
-    story(lieu, a_text_that_changed, contact_details, the_same_twice, an_older_text, other_bytes,
+    story(lieu, a_text_that_changed, a_party_that_may_not_sign, contact_details, the_same_twice, an_older_text, other_bytes,
           a_note_that_was_tampered_with, an_uncertified_key, a_revoked_key, the_key_of_another, one_key_two_owners,
           outside_the_delegation, not_a_party, without_the_role, too_early, a_refusal, all_at_once, the_last_day)

@@ -165,12 +165,26 @@ static void test_note(void **state)
                                         "SHA-256 du contenu : %s\n"
                                         "Structure : Les Ateliers, SIRET 99901001000018\n"
                                         "Du 2026-01-01 au 2028-12-31, ces deux jours compris\n"
-                                        "Partie : UT de l'Allier, pour l'État\n"
-                                        "Partie : Les Ateliers, la structure conventionnée\n",
+                                        "Partie : UT de l'Allier\n"
+                                        "Qualité : pour l'État\n"
+                                        "Partie : Les Ateliers\n"
+                                        "Qualité : la structure conventionnée\n",
                                         hex);
     assert_string_equal(b->acte.note, expected);
     struct note parsed;
     assert_int_equal(note_make(b->acte.note, strlen(b->acte.note), &parsed, &b->fault), STATUS_OK);
+}
+
+// Whose signature may be missing is part of what is signed.
+static void test_facultative(void **state)
+{
+    struct bench *b = *state;
+    const char *before = content(b);
+    assert_null(strstr(before, "facultative"));
+    b->party[0].facultative = true;
+    assert_non_null(strstr(content(b), "- UT de l'Allier, pour l'État (signature facultative)\n"));
+    assert_non_null(strstr(b->acte.note, "Partie facultative : UT de l'Allier\n"));
+    assert_non_null(strstr(b->acte.note, "Partie : Les Ateliers\n"));
 }
 
 static void refused(struct bench *b, const char *field)
@@ -225,6 +239,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_postes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_binding, setup, teardown),
         cmocka_unit_test_setup_teardown(test_note, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_facultative, setup, teardown),
         cmocka_unit_test_setup_teardown(test_refused_texts, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

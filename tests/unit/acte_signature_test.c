@@ -80,9 +80,9 @@ static void test_note(void **state)
 {
     struct bench *b = *state;
     char *text;
-    assert_int_equal(acte_note_write(NOTE, b->rows, 0, &text, &b->fault), STATUS_OK);
+    assert_int_equal(acte_note_signee_write(NOTE, b->rows, 0, &text, &b->fault), STATUS_OK);
     assert_string_equal(text, NOTE);
-    assert_int_equal(acte_note_write(NOTE, b->rows, 1, &text, &b->fault), STATUS_OK);
+    assert_int_equal(acte_note_signee_write(NOTE, b->rows, 1, &text, &b->fault), STATUS_OK);
     assert_memory_equal(text, NOTE "\n— ut03/0123abcd ", strlen(NOTE "\n— ut03/0123abcd "));
     struct note note;
     struct note_verified *verified;

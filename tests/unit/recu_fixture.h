@@ -6,6 +6,7 @@
 
 #include "tlog_fixture.h"
 
+#include "common/acte_note.h"
 #include "common/entree.h"
 #include "common/line_writer.h"
 #include "common/recu_verify.h"
@@ -141,7 +142,8 @@ static inline void story_hex(const char *text, char ret_hex[static 65])
     sodium_bin2hex(ret_hex, 65, digest, sizeof digest);
 }
 
-static inline struct story *story_make(struct fixture *fixture)
+// `facultative`: index of the party whose signature the note does not require; -1: none.
+static inline struct story *story_make_with(struct fixture *fixture, int facultative)
 {
     struct story *story = arena_alloc(fixture->arena, sizeof *story);
     char hex[65];
@@ -154,8 +156,22 @@ static inline struct story *story_make(struct fixture *fixture)
     story_people(story);
     story->content = "Article 1\n\nDouze postes d’insertion.\n";
     story_hex(story->content, hex);
-    story->note_text = arena_printf(
-        fixture->arena, "Accord-cadre " NUMERO ", version 2\nContenu : SHA-256 %s\n", hex);
+    struct acte_note_partie parties[PARTIES];
+    for (int i = 0; i < PARTIES; i++)
+        parties[i] = (struct acte_note_partie){WHO[i].organisation, "pour elle", i == facultative};
+    const struct acte_note acte = {.libelle = "Accord-cadre",
+                                   .numero = NUMERO,
+                                   .version = 2,
+                                   .empreinte = hex,
+                                   .denomination = WHO[3].organisation,
+                                   .siret = "99901001000018",
+                                   .debut = "2027-01-01",
+                                   .fin = "2029-12-31",
+                                   .parties = parties,
+                                   .partie_count = PARTIES};
+    char *text;
+    assert_int_equal(acte_note_write(&acte, &text, &fixture->fault), STATUS_OK);
+    story->note_text = text;
     story_hex(story->note_text, story->note_digest);
     assert_int_equal(
         note_make(story->note_text, strlen(story->note_text), &story->note, &fixture->fault),
@@ -181,6 +197,11 @@ static inline struct story *story_make(struct fixture *fixture)
                     "2027-01-01", "fin", "2029-12-31", "date", "2026-11-21T09:00:00Z");
     story->count = ENTRIES;
     return story;
+}
+
+static inline struct story *story_make(struct fixture *fixture)
+{
+    return story_make_with(fixture, -1);
 }
 
 static inline struct fixture_log *story_log(const struct story *story)

@@ -339,6 +339,129 @@ static void foreign_signature(void **state)
     assert_string_equal(fixture->fault.field, "note.txt");
 }
 
+// The log says other than the note: whoever keeps it wrote it, and is not believed.
+static void log_against_note(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *name, *from, *to, *said;
+        size_t entry;
+    } LIES[] = {
+        {"another agreement", "numero: " NUMERO, "numero: AC-03-2027-0002", "autre acte",
+         SIGNATURE},
+        {"another version", "version-contenu: 2", "version-contenu: 3", "autre version", SIGNATURE},
+        {"a stranger", "organisation-nom: Pôle emploi Allier", "organisation-nom: Pôle emploi",
+         "ne l'a pas pour partie", SIGNATURE + 2},
+        {"a later end", "fin: 2029-12-31", "fin: 2030-12-31", "autres dates", ACTIVATION},
+        {"an earlier start", "debut: 2027-01-01", "debut: 2026-01-01", "autres dates", ACTIVATION},
+    };
+    for (size_t i = 0; i < sizeof LIES / sizeof LIES[0]; i++) {
+        struct story *story = story_make(fixture);
+        char **entry = &story->entries[LIES[i].entry];
+        char *at = strstr(*entry, LIES[i].from);
+        assert_non_null(at);
+        *entry = arena_printf(fixture->arena, "%.*s%s%s", (int)(at - *entry), *entry, LIES[i].to,
+                              at + strlen(LIES[i].from));
+        refused(fixture, story_seal(story, WITNESSES), STATUS_FAILED_PRECONDITION, "note.txt");
+        if (!strstr(fixture->fault.text, LIES[i].said))
+            fail_msg("%s: %s", LIES[i].name, fixture->fault.text);
+    }
+}
+
+static void keep_signatures(struct story *story, size_t count)
+{
+    for (size_t i = count; i < PARTIES; i++)
+        story->entries[SIGNATURE + i] =
+            STORY_ENTRY(story, "avis", "date", "2026-11-20T10:00:00Z"); // of no acte
+    story->note.count = count;
+}
+
+static void a_party_is_missing(void **state)
+{
+    struct fixture *fixture = *state;
+    // Three of four, and the log says that it binds.
+    struct story *story = story_make(fixture);
+    keep_signatures(story, PARTIES - 1);
+    refused(fixture, story_seal(story, WITNESSES), STATUS_FAILED_PRECONDITION, "note.txt");
+    assert_non_null(strstr(fixture->fault.text, WHO[3].organisation));
+    // Not activated: a receipt that says who is awaited.
+    story->count = ACTIVATION;
+    assert_int_equal(check(fixture, story_seal(story, WITNESSES), NULL), STATUS_OK);
+    assert_int_equal(verdict.absente_count, 1);
+    assert_string_equal(verdict.absentes[0], WHO[3].organisation);
+    // One whose signature the note does not require.
+    story = story_make_with(fixture, 3);
+    keep_signatures(story, PARTIES - 1);
+    assert_int_equal(check(fixture, story_seal(story, WITNESSES), NULL), STATUS_OK);
+    assert_int_equal(verdict.absente_count, 0);
+    assert_string_equal(verdict.fin, "2029-12-31");
+}
+
+// Whatever a log may hold, each fact that the verdict rests on is there, or the entry is named.
+static void entries_that_say_too_little(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        size_t entry;
+        const char *fact;
+    } WITHOUT[] = {
+        {CERTIFICATION, "organisation: "},
+        {CERTIFICATION, "nom-cle: "},
+        {CERTIFICATION, "cle-publique: "},
+        {CERTIFICATION, "personne: "},
+        {CERTIFICATION, "date: "},
+        {SIGNATURE, "numero: "},
+        {SIGNATURE, "version-contenu: "},
+        {SIGNATURE, "note: "},
+        {SIGNATURE, "organisation: "},
+        {SIGNATURE, "organisation-nom: "},
+        {SIGNATURE, "signature: "},
+        {SIGNATURE, "date: "},
+        {DELEGATION, "delegation: "},
+        {ACTIVATION, "debut: "},
+        {ACTIVATION, "fin: "},
+        {ACTIVATION, "note: "},
+        {AVIS, "date: "},
+    };
+    for (size_t i = 0; i < sizeof WITHOUT / sizeof WITHOUT[0]; i++) {
+        struct story *story = story_make(fixture);
+        size_t entry = WITHOUT[i].entry;
+        char *text = story->entries[entry];
+        char *at = strstr(text, arena_printf(fixture->arena, "\n%s", WITHOUT[i].fact));
+        assert_non_null(at);
+        const char *rest = strchr(at + 1, '\n');
+        story->entries[entry] =
+            arena_printf(fixture->arena, "%.*s%s", (int)(at - text), text, rest);
+        refused(fixture, story_seal(story, WITNESSES), STATUS_FAILED_PRECONDITION,
+                arena_printf(fixture->arena, "entrees/%08zu", entry));
+    }
+}
+
+static void what_stops_it(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *nature, *stopped_by;
+    } LATER[] = {
+        {"suspension", "suspension"},     {"reprise", NULL},
+        {"suspension", "suspension"},     {"resiliation-engagee", "suspension"},
+        {"resiliation-abandonnee", NULL}, {"remplacement", "remplacement"},
+        {"resiliation", "resiliation"},
+    };
+    struct story *story = story_make(fixture);
+    for (size_t i = 0; i < sizeof LATER / sizeof LATER[0]; i++) {
+        story->entries[story->count++] =
+            STORY_ENTRY(story, LATER[i].nature, "numero", NUMERO, "date-effet", "2027-03-01",
+                        "date", "2027-02-20T09:00:00Z");
+        assert_int_equal(check(fixture, story_seal(story, WITNESSES), NULL), STATUS_OK);
+        assert_int_equal(verdict.arret != NULL, LATER[i].stopped_by != NULL);
+        if (verdict.arret) {
+            assert_string_equal(verdict.arret->nature, LATER[i].stopped_by);
+            assert_string_equal(verdict.arret->effet, "2027-03-01");
+        }
+    }
+}
+
 static void not_in_force_yet(void **state)
 {
     struct fixture *fixture = *state;
@@ -376,6 +499,10 @@ int main(void)
         WITH_FIXTURE(pinned_policy),
         WITH_FIXTURE(content_swapped),
         WITH_FIXTURE(foreign_signature),
+        WITH_FIXTURE(log_against_note),
+        WITH_FIXTURE(a_party_is_missing),
+        WITH_FIXTURE(entries_that_say_too_little),
+        WITH_FIXTURE(what_stops_it),
         WITH_FIXTURE(not_in_force_yet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
