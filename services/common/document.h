@@ -76,3 +76,5 @@ const char *document_text_objection(const char *text, size_t size, struct arena 
 
 // One character of valid UTF-8 that ends with NUL; moves *text past it.
 unsigned long document_character(const char **text);
+// Is it one that document_text_objection refuses: a command, invisible, or turning the order?
+bool document_character_hides(unsigned long character);

@@ -52,6 +52,16 @@ static const struct range *find(const struct range *ranges, size_t count, unsign
     return NULL;
 }
 
+static const struct range *refused(unsigned long character)
+{
+    return find(REFUSED, sizeof REFUSED / sizeof *REFUSED, character);
+}
+
+bool document_character_hides(unsigned long character)
+{
+    return refused(character) != NULL;
+}
+
 unsigned long document_character(const char **text)
 {
     const unsigned char *bytes = (const unsigned char *)*text;
@@ -71,11 +81,11 @@ const char *document_text_objection(const char *text, size_t size, struct arena 
     int combining = 0;
     for (const char *at = text; at < text + size;) {
         unsigned long character = document_character(&at);
-        const struct range *refused = find(REFUSED, sizeof REFUSED / sizeof *REFUSED, character);
-        if (refused) {
-            const char *said = arena_printf(arena, "le caractère U+%04lX (%s) est refusé",
-                                            character, refused->what);
-            return said ? said : refused->what;
+        const struct range *range = refused(character);
+        if (range) {
+            const char *said =
+                arena_printf(arena, "le caractère U+%04lX (%s) est refusé", character, range->what);
+            return said ? said : range->what;
         }
         bool mark = find(COMBINING, sizeof COMBINING / sizeof *COMBINING, character) != NULL;
         combining = mark ? combining + 1 : 0;

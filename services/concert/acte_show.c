@@ -2,28 +2,13 @@
 // services/concert/acte_show.c
 #include "acte_show.h"
 
+#include "screen.h"
+
 #include "common/acte_note.h"
-#include "common/utf8.h"
 
 #include <string.h>
 
 typedef Concert__Conventionnement__V1__CompareVersionsResponse comparison;
-
-// Neither controls (C0 but tab and newline, DEL, C1) nor marks that turn the order of what is read.
-static bool shows_as_it_is(const char *text, size_t size)
-{
-    if (!utf8_clean(text, size))
-        return false;
-    for (size_t i = 0; i < size; i++) {
-        const unsigned char *at = (const unsigned char *)text + i;
-        bool c1 = at[0] == 0xC2 && at[1] < 0xA0;
-        bool embedding = at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE;
-        bool isolate = at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9;
-        if (at[0] == '\r' || at[0] == 0x7F || c1 || embedding || isolate)
-            return false;
-    }
-    return true;
-}
 
 static bool all_show_as_they_are(const struct acte_shown *shown)
 {
@@ -32,13 +17,13 @@ static bool all_show_as_they_are(const struct acte_shown *shown)
         shown->version->note, shown->acte->numero, shown->partie->qualite,   shown->partie->nom,
         shown->cle->nom,      shown->cle->prenom,  shown->cle->nom_personne, shown->cle->fonction};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (!shows_as_it_is(texts[i], strlen(texts[i])))
+        if (screen_deceives(texts[i], strlen(texts[i])))
             return false;
     for (size_t i = 0; shown->changes && i < shown->changes->n_lignes; i++)
-        if (!shows_as_it_is(shown->changes->lignes[i]->texte,
+        if (screen_deceives(shown->changes->lignes[i]->texte,
                             strlen(shown->changes->lignes[i]->texte)))
             return false;
-    return shows_as_it_is((const char *)content->data, content->len);
+    return !screen_deceives((const char *)content->data, content->len);
 }
 
 // The note names this content, of this instrument, with the signer's organisation as a party.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/concert/main.c: the command line `concert`: a table of sub-commands.
 #include "command.h"
+#include "screen.h"
 
 #include <jansson.h>
 #include <sodium.h>
@@ -53,8 +54,8 @@ static void print_fault(const struct fault *fault, bool json)
         json_decref(error);
         return;
     }
-    fprintf(stderr, "concert : %s%s%s (%s)\n", fault->field, *fault->field ? " : " : "",
-            fault->text, info->name);
+    screen_printf(stderr, "concert : %s%s%s (%s)\n", fault->field, *fault->field ? " : " : "",
+                  fault->text, info->name);
 }
 
 static const struct command *find(const char *name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/concert/verify.c: `concert verify`: a receipt bundle, offline.
 #include "file.h"
+#include "screen.h"
 
 #include "common/date.h"
 #include "common/recu_verify.h"
@@ -42,22 +43,16 @@ static const char *in_french(const char *name)
     return name;
 }
 
-// Somebody typed it: its other lines are set in, and no character of command reaches the terminal.
+// Somebody typed it: its other lines are set in.
 static void print_text(const char *word, const struct recu_text *text)
 {
-    printf("    %s : ", word);
-    for (size_t i = 0; i < text->size; i++) {
-        unsigned char c = (unsigned char)text->bytes[i];
-        bool c1 = c == 0xC2 && i + 1 < text->size && (unsigned char)text->bytes[i + 1] < 0xA0;
-        if (c == '\n')
-            printf("\n      ");
-        else if (c1 || c < ' ' || c == 0x7F)
-            putchar('?');
-        else
-            putchar(c);
-        i += c1;
+    screen_printf(stdout, "    %s : ", word);
+    for (size_t from = 0, size; from < text->size; from += size + 1) {
+        const char *line = text->bytes + from;
+        const char *end = memchr(line, '\n', text->size - from);
+        size = end ? (size_t)(end - line) : text->size - from;
+        screen_printf(stdout, "%s%.*s\n", from ? "      " : "", (int)size, line);
     }
-    putchar('\n');
 }
 
 static void print_texts(const struct recu_verdict *verdict, uint64_t index)
@@ -97,49 +92,55 @@ static void print_effect(const struct recu_verdict *verdict)
 {
     const struct recu_fait *arret = verdict->arret;
     if (verdict->debut) {
-        printf("En vigueur du %s au %s inclus", verdict->debut, verdict->fin);
+        screen_printf(stdout, "En vigueur du %s au %s inclus", verdict->debut, verdict->fin);
         if (arret)
-            printf(", sauf %s avec effet le %s", in_french(arret->nature), arret->effet);
-        printf(".\n");
+            screen_printf(stdout, ", sauf %s avec effet le %s", in_french(arret->nature),
+                          arret->effet);
+        screen_printf(stdout, ".\n");
         return;
     }
-    printf("Pas en vigueur : ");
+    screen_printf(stdout, "Pas en vigueur : ");
     for (size_t i = 0; i < verdict->absente_count; i++)
-        printf("%s%s", i ? ", " : "il manque la signature de ", verdict->absentes[i]);
-    printf("%s.\n", verdict->absente_count ? "" : "le registre ne dit pas encore qu'il l'est");
+        screen_printf(stdout, "%s%s", i ? ", " : "il manque la signature de ",
+                      verdict->absentes[i]);
+    screen_printf(stdout, "%s.\n",
+                  verdict->absente_count ? "" : "le registre ne dit pas encore qu'il l'est");
 }
 
 static void print_words(struct command_context *context, const struct recu *recu,
                         const struct recu_verdict *verdict, bool own_policy)
 {
-    printf("Valable : %s, version %s\n\n", verdict->numero, verdict->version);
+    screen_printf(stdout, "Valable : %s, version %s\n\n", verdict->numero, verdict->version);
     const char *end = strstr(recu->note.bytes, "\n\n");
-    printf("%.*s\n\nSigné par\n", (int)(end - recu->note.bytes), recu->note.bytes);
+    screen_printf(stdout, "%.*s\n\nSigné par\n", (int)(end - recu->note.bytes), recu->note.bytes);
     for (size_t i = 0; i < verdict->signature_count; i++) {
         const struct recu_signature *s = &verdict->signatures[i];
-        printf("  %s — %s %s%s%s, le %s (entrée %" PRIu64 " du registre)\n", s->organisation,
-               s->prenom, s->nom, *s->fonction ? ", " : "", s->fonction,
-               in_words(context->arena, s->date), s->index);
+        screen_printf(stdout, "  %s — %s %s%s%s, le %s (entrée %" PRIu64 " du registre)\n",
+                      s->organisation, s->prenom, s->nom, *s->fonction ? ", " : "", s->fonction,
+                      in_words(context->arena, s->date), s->index);
         if (s->reference)
             print_text("délégation", &s->reference->texte);
     }
-    printf("\nAu registre\n");
+    screen_printf(stdout, "\nAu registre\n");
     for (size_t i = 0; i < verdict->fait_count; i++) {
-        printf("  %s, le %s (entrée %" PRIu64 ")\n", in_french(verdict->faits[i].nature),
-               in_words(context->arena, verdict->faits[i].date), verdict->faits[i].index);
+        screen_printf(stdout, "  %s, le %s (entrée %" PRIu64 ")\n",
+                      in_french(verdict->faits[i].nature),
+                      in_words(context->arena, verdict->faits[i].date), verdict->faits[i].index);
         print_texts(verdict, verdict->faits[i].index);
     }
-    printf("\nRegistre %s, %" PRIu64 " entrées", verdict->origine, verdict->taille);
+    screen_printf(stdout, "\nRegistre %s, %" PRIu64 " entrées", verdict->origine, verdict->taille);
     if (!verdict->trust.count)
-        printf(", aucun témoin demandé");
+        screen_printf(stdout, ", aucun témoin demandé");
     for (size_t i = 0; i < verdict->trust.count; i++)
-        printf("%s%s (le %s)", i ? ", " : ", attesté par ", verdict->trust.witnesses[i].name,
-               in_words(context->arena, instant(context->arena, verdict->trust.witnesses[i].time)));
-    printf(".\n");
+        screen_printf(
+            stdout, "%s%s (le %s)", i ? ", " : ", attesté par ", verdict->trust.witnesses[i].name,
+            in_words(context->arena, instant(context->arena, verdict->trust.witnesses[i].time)));
+    screen_printf(stdout, ".\n");
     print_effect(verdict);
     if (own_policy)
-        printf("Politique : celle du reçu ; comparez-la à celle que publie votre registre "
-               "(--politique FICHIER).\n");
+        screen_printf(stdout,
+                      "Politique : celle du reçu ; comparez-la à celle que publie votre registre "
+                      "(--politique FICHIER).\n");
 }
 
 static json_t *json_text(const struct recu_text *text)
