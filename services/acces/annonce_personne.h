@@ -9,3 +9,6 @@
 
 // The person as `me` names them, told within the transaction.
 must_check enum status annonce_personne(struct call *call, const Concert__Acces__V1__Me *me);
+// The person has no name any more. `departement`: one where they acted.
+must_check enum status annonce_effacement(struct call *call, const char *departement,
+                                          const char *personne);

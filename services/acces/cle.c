@@ -3,20 +3,17 @@
 #include "acces/cle.h"
 
 #include "acces/annonce.h"
+#include "acces/objet.h"
 #include "acces_sql.h"
 
 enum status cle_lock(struct call *call, const char *id, cle_detail *ret_cle)
 {
-    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
-    objet.id = (char *)id;
-    return db_run(call->db, &sql_cle_detail, &objet.base, &ret_cle->base);
+    return objet_run(call, &sql_cle_detail, "cle", id, &ret_cle->base);
 }
 
 enum status cle_answer(struct call *call, const char *id, Concert__Acces__V1__Cle *response)
 {
-    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
-    objet.id = (char *)id;
-    return db_run(call->db, &sql_lire_cle, &objet.base, &response->base);
+    return objet_run(call, &sql_lire_cle, "cle", id, &response->base);
 }
 
 enum status cle_announce(struct call *call, const cle_detail *cle,

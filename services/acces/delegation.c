@@ -3,6 +3,7 @@
 #include "acces/delegation.h"
 
 #include "acces/annonce.h"
+#include "acces/objet.h"
 #include "acces_sql.h"
 #include "common/clock.h"
 #include "common/entree.h"
@@ -110,7 +111,5 @@ enum status delegation_announce(struct call *call, const delegation_detail *d)
 enum status delegation_answer(struct call *call, const char *id,
                               Concert__Acces__V1__Delegation *response)
 {
-    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
-    objet.id = (char *)id;
-    return db_run(call->db, &sql_lire_delegation, &objet.base, &response->base);
+    return objet_run(call, &sql_lire_delegation, "delegation", id, &response->base);
 }

@@ -17,7 +17,8 @@ enum { ARENA = 4 * 1024 * 1024, FIRST_ARGUMENT = 2 };
 
 const struct host_command *host_command_find(const char *option)
 {
-    static const struct host_command *const ALL[] = {&bootstrap_command, &reset_password_command};
+    static const struct host_command *const ALL[] = {&bootstrap_command, &reset_password_command,
+                                                     &erase_command};
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
         if (strcmp(ALL[i]->option, option) == 0)
             return ALL[i];
@@ -82,6 +83,8 @@ int host_main(const struct host_command *command, int argc, char **argv)
     host.issuer = (char *)"acces";
     struct call call = {.token = &host};
     struct settings *settings = settings_load("acces", stderr);
+    const struct service_context context = {.settings = settings};
+    call.context = &context;
     call.arena = call.fault.arena = arena_create(ARENA);
     if (!settings || !call.arena || sodium_init() < 0) {
         arena_destroy(&call.arena);
@@ -94,7 +97,7 @@ int host_main(const struct host_command *command, int argc, char **argv)
         fprintf(stderr, "acces %s: %s%s%s\n", command->option, call.fault.field,
                 call.fault.field[0] ? ": " : "", call.fault.text);
     else
-        printf("%s\n", secret);
+        printf("%s\n", command->done ? command->done : secret);
     int code = status_info(status)->exit_code;
     arena_destroy(&call.arena);
     settings_destroy(&settings);

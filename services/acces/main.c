@@ -18,6 +18,8 @@ static const struct method METHODS[] = {
      METHOD_LONG | METHOD_SECRET},
 
     {"GetMe", HANDLER(get_me), WHO_MEMBER, DB_READ, 0},
+    {"UpdateMe", HANDLER(update_me), WHO_MEMBER, DB_WRITE, METHOD_LONG},
+    {"ErasePersonne", HANDLER(erase_personne), WHO_MEMBER, DB_WRITE, 0},
     {"Logout", HANDLER(logout), WHO_MEMBER, DB_WRITE, 0},
     {"ChangePassword", HANDLER(change_password), WHO_MEMBER, DB_WRITE, METHOD_LONG},
     {"SwitchOrganisation", HANDLER(switch_organisation), WHO_MEMBER, DB_WRITE, METHOD_SECRET},

@@ -2,6 +2,7 @@
 // services/acces/membre.c
 #include "acces/membre.h"
 
+#include "acces/objet.h"
 #include "acces_sql.h"
 
 #include <string.h>
@@ -17,10 +18,9 @@ enum status membre_is_mine(struct call *call, const char *organisation)
 enum status membre_lock(struct call *call, const char *personne,
                         Concert__Acces__V1__Attaches *ret_attaches)
 {
-    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
-    objet.id = (char *)personne;
     enum status status = db_queue(call->db, &sql_verrouiller_organisation, NULL, NULL);
-    return status ? status : db_run(call->db, &sql_attaches, &objet.base, &ret_attaches->base);
+    return status ? status
+                  : objet_run(call, &sql_attaches, "personne", personne, &ret_attaches->base);
 }
 
 bool membre_has_role(const Concert__Commun__V1__Role *roles, size_t count,

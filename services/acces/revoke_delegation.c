@@ -2,6 +2,7 @@
 // services/acces/revoke_delegation.c: ends a delegation before its date, with a reason.
 #include "acces/delegation.h"
 #include "acces/motif.h"
+#include "acces/objet.h"
 #include "acces_methods.h"
 #include "acces_sql.h"
 
@@ -9,12 +10,11 @@ enum status revoke_delegation(struct call *call,
                               const Concert__Acces__V1__RevokeDelegationRequest *request,
                               Concert__Acces__V1__Delegation *response)
 {
-    Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
     delegation_detail row = CONCERT__ACCES__V1__DELEGATION_DETAIL__INIT;
-    objet.id = request->delegation;
     enum status status = motif_check(&call->fault, request->motif);
     if (!status)
-        status = db_run(call->db, &sql_delegation_detail, &objet.base, &row.base);
+        status =
+            objet_run(call, &sql_delegation_detail, "delegation", request->delegation, &row.base);
     if (!status && row.revoquee)
         return call_fail(call, STATUS_FAILED_PRECONDITION, "delegation",
                          "Cette délégation est déjà révoquée.");

@@ -161,7 +161,7 @@ enum status advance_acte(struct call *call, const advance_acte_request *request,
     if (!status)
         status = acte_avancer(call, &row, response);
     if (!status)
-        status = acte_tell_action(call, response, row.action, row.commentaire);
+        status = acte_tell_action(call, response, row.action, "");
     if (!status)
         status = log_step(call, response, &row);
     bool others = row.action == ACTION(RESILIER) || row.action == ACTION(SUSPENDRE) ||

@@ -13,5 +13,7 @@ enum status personne_changee(struct call *call, const Concert__Bus__V1__Event *e
     row.prenom = body->prenom;
     row.nom = body->nom;
     row.version = event->version;
-    return db_queue(call->db, &sql_personne_projeter, &row.base, NULL);
+    enum status status = db_queue(call->db, &sql_personne_projeter, &row.base, NULL);
+    bool erased = !*row.prenom && !*row.nom;
+    return status || !erased ? status : db_queue(call->db, &sql_cle_effacer, &row.base, NULL);
 }

@@ -66,6 +66,7 @@ CREATE TABLE acces.personne (
     mot_de_passe text NOT NULL,
     derniere uuid,
     creee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    effacee timestamptz,
     CONSTRAINT personne_cle PRIMARY KEY (id),
     CONSTRAINT personne_courriel UNIQUE (courriel),
     CONSTRAINT personne_derniere FOREIGN KEY (derniere) REFERENCES acces.organisation (id),
@@ -75,6 +76,8 @@ COMMENT ON CONSTRAINT personne_courriel ON acces.personne IS
     'courriel: Une personne a déjà cette adresse.';
 COMMENT ON TABLE acces.personne IS 'Personnes qui se connectent : données personnelles';
 COMMENT ON COLUMN acces.personne.mot_de_passe IS 'Chaîne Argon2id de libsodium';
+COMMENT ON COLUMN acces.personne.effacee IS
+    'Il ne reste que l''identifiant : ce qui est signé le garde';
 COMMENT ON COLUMN acces.personne.derniere IS 'Organisation pour laquelle elle a agi en dernier';
 
 CREATE TABLE acces.appartenance (
@@ -766,6 +769,109 @@ CREATE FUNCTION acces.delegation_visible(delegation uuid) RETURNS boolean
 RETURN EXISTS (SELECT FROM acces.delegation AS d WHERE d.id = delegation_visible.delegation);
 COMMENT ON FUNCTION acces.delegation_visible(uuid) IS 'Vrai si l''appelant voit la délégation';
 
+-- --- erasure (GDPR, articles 17 and 21) -----------------------------------------------------------
+-- Only the id stays, which what was signed refers to.
+
+-- By the person; by an administrator of their only organisation, who could give them a new password
+-- too; by the host.
+CREATE FUNCTION acces.peut_effacer(personne uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN coalesce(peut_effacer.personne = concert.personne(), false)
+    OR coalesce(concert.type_organisation() = 'service', false)
+    OR coalesce(acces.est_administrateur(), false)
+       AND acces.est_membre(peut_effacer.personne, concert.organisation())
+       AND NOT EXISTS (SELECT FROM acces.appartenance AS a
+                       WHERE a.personne = peut_effacer.personne
+                         AND a.organisation <> concert.organisation());
+COMMENT ON FUNCTION acces.peut_effacer(uuid) IS 'Vrai si l''appelant peut effacer cette personne';
+
+-- An organisation of which the person is the sole administrator; the host erases all the same, since
+-- the State's unit then invites another one.
+CREATE FUNCTION acces.seul_administrateur_de(personne uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+RETURN (SELECT o.nom FROM acces.appartenance AS a JOIN acces.organisation AS o ON o.id = a.organisation
+        WHERE a.personne = seul_administrateur_de.personne AND 'administrateur' = ANY (a.roles)
+          AND concert.type_organisation() IS DISTINCT FROM 'service'
+          AND NOT EXISTS (SELECT FROM acces.appartenance AS b
+                          WHERE b.organisation = a.organisation AND b.personne <> a.personne
+                            AND 'administrateur' = ANY (b.roles))
+        ORDER BY o.nom LIMIT 1);
+COMMENT ON FUNCTION acces.seul_administrateur_de(uuid) IS
+    'Organisation qui n''aurait plus d''administrateur sans cette personne ; null s''il n''y en a pas';
+
+-- The ids of the sessions it closes.
+CREATE FUNCTION acces.effacer(personne uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+AS $effacer$
+DECLARE
+    p acces.personne;
+    cles bigint;
+    delegations bigint;
+    seule text;
+BEGIN
+    -- As those who change the members of these organisations, in one order.
+    PERFORM FROM acces.organisation AS o WHERE o.id IN (
+        SELECT a.organisation FROM acces.appartenance AS a WHERE a.personne = effacer.personne)
+    ORDER BY o.id FOR UPDATE;
+    SELECT * INTO p FROM acces.personne AS x
+    WHERE x.id = effacer.personne AND x.effacee IS NULL FOR UPDATE;
+    IF NOT FOUND OR NOT (acces.peut_effacer(p.id) OR acces.est_membre(p.id, concert.organisation())) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'personne', MESSAGE =
+            'Cette personne n''est pas membre de votre organisation.';
+    ELSIF NOT coalesce(acces.est_administrateur(), false) AND NOT acces.peut_effacer(p.id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', COLUMN = 'personne', MESSAGE =
+            'Vous pouvez vous effacer ; un administrateur efface les autres.';
+    ELSIF NOT acces.peut_effacer(p.id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'personne', MESSAGE =
+            'Cette personne est aussi membre d''une autre organisation : retirez-la de la vôtre ; '
+            'l''autre, ou elle-même, peut l''effacer.';
+    END IF;
+    SELECT count(*) INTO cles FROM acces.cle AS c
+    WHERE c.personne = p.id AND c.etat <> 'revoquee';
+    SELECT count(*) INTO delegations FROM acces.delegation AS d
+    WHERE d.personne = p.id AND d.revoquee IS NULL
+      AND d.au >= (now() AT TIME ZONE 'Europe/Paris')::date;
+    seule := acces.seul_administrateur_de(p.id);
+    IF cles + delegations > 0 THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'personne', MESSAGE = format(
+            'Révoquez d''abord ce qui lui permet de signer : %s clé(s), %s délégation(s).',
+            cles, delegations);
+    ELSIF seule IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'personne', MESSAGE = format(
+            'C''est le dernier administrateur de « %s » : nommez-en d''abord un autre.', seule);
+    END IF;
+    DELETE FROM acces.appartenance AS a WHERE a.personne = p.id;
+    DELETE FROM acces.invitation AS i WHERE i.courriel = p.courriel;
+    DELETE FROM acces.reinitialisation AS r WHERE r.personne = p.id;
+    DELETE FROM acces.idempotence AS i WHERE i.personne = p.id AND i.statut IS NOT NULL;
+    UPDATE acces.cle AS c SET cle_enveloppee = '', sel = NULL, sel_motif = NULL,
+                              motif_revocation = 'effacé'
+    WHERE c.personne = p.id;
+    UPDATE acces.delegation AS d SET motif_revocation = 'effacé'
+    WHERE d.personne = p.id AND d.revoquee IS NOT NULL;
+    UPDATE acces.personne AS x SET courriel = p.id || '@efface.invalid', prenom = 'Personne',
+        nom = 'effacée', mot_de_passe = '$argon2id$', derniere = NULL, effacee = clock_timestamp()
+    WHERE x.id = p.id;
+    RETURN QUERY WITH fermees AS (
+            DELETE FROM acces.session AS s WHERE s.personne = p.id RETURNING s.id, s.revoquee, s.expire)
+        SELECT f.id FROM fermees AS f WHERE f.revoquee IS NULL AND f.expire > now();
+END
+$effacer$;
+COMMENT ON FUNCTION acces.effacer(uuid) IS
+    'Efface une personne, son identifiant excepté ; rend les sessions que cela ferme';
+
+-- For `acces --erase`.
+CREATE FUNCTION acces.trouver_par_hote(courriel text) RETURNS TABLE (id uuid, departement text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+BEGIN ATOMIC
+    SELECT p.id, o.departements[1] FROM acces.personne AS p
+    JOIN acces.organisation AS o ON o.id = p.derniere
+    WHERE p.courriel = trouver_par_hote.courriel AND p.effacee IS NULL
+      AND concert.type_organisation() IS NOT DISTINCT FROM 'service';
+END;
+COMMENT ON FUNCTION acces.trouver_par_hote(text) IS
+    'La personne de cette adresse, et un département où elle a agi ; l''hébergeur seul';
+
 -- --- row-level security ---------------------------------------------------------------------------
 -- What depends on the caller alone is a sub-select: once a statement, not once a row. An index is used
 -- before a policy for comparisons of a column with a value only; with a coalesce() or a cast of several
@@ -890,7 +996,8 @@ GRANT SELECT, INSERT ON acces.organisation TO concert_acces;
 GRANT UPDATE (nom, courriel, telephone, version, modifiee, modifiee_par)
     ON acces.organisation TO concert_acces;
 -- The password's hash is read by acces.identifier alone.
-GRANT SELECT (id, courriel, prenom, nom, derniere), UPDATE (mot_de_passe, derniere)
+GRANT SELECT (id, courriel, prenom, nom, derniere),
+    UPDATE (mot_de_passe, derniere, courriel, prenom, nom)
     ON acces.personne TO concert_acces;
 GRANT SELECT, DELETE, UPDATE (roles, fonction, version, modifiee, modifiee_par)
     ON acces.appartenance TO concert_acces;

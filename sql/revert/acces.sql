@@ -7,7 +7,7 @@ DROP TABLE acces.reinitialisation, acces.certification, acces.cle, acces.delegat
     acces.appartenance, acces.personne, acces.organisation, acces.tentative CASCADE;
 DROP FUNCTION acces.s_etend(text), acces.tenter(bytea, bytea), acces.accepter(bytea, uuid, text),
     acces.amorcer(uuid, text, text, text, uuid, bytea, text, text, text),
-    acces.renouveler_sessions(uuid, uuid),
+    acces.renouveler_sessions(uuid, uuid), acces.effacer(uuid),
     acces.reinitialiser_par_hote(uuid, bytea, text), acces.poser_mot_de_passe(bytea, text), acces.est_administrateur(), acces.roles_justes(text[]);
 
 COMMIT;

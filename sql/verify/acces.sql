@@ -60,6 +60,14 @@ BEGIN
         ASSERT false, 'reinitialiser_par_hote is for the host';
     EXCEPTION WHEN SQLSTATE 'CC403' THEN NULL;
     END;
+    INSERT INTO acces.personne (id, courriel, prenom, nom, mot_de_passe)
+    VALUES ('00000000-0000-4000-8000-00000000000e', 'e@exemple.fr', 'E', 'F', '$argon2id$');
+    BEGIN
+        PERFORM acces.effacer('00000000-0000-4000-8000-00000000000e');
+        ASSERT false, 'nobody unknown erases';
+    EXCEPTION WHEN SQLSTATE 'CC404' THEN NULL;
+    END;
+    ASSERT NOT EXISTS (SELECT FROM acces.trouver_par_hote('e@exemple.fr')), 'nor finds';
 END
 $anonymous$;
 

@@ -124,6 +124,14 @@ def nobody_named(bureau):
     assert len(digests) == len(set(digests)) and len(digests) >= 12, "the same words give another digest each time"
 
 
+def nobody_named_in_the_feed(bureau):
+    """Le flux, qui se garde, ne dit rien de ce que quelqu'un a écrit."""
+    said = base.dump(bureau, "flux").decode()
+    assert state["court"]["numero"] in said
+    for typed in (SECRET, TYPED):
+        assert typed not in said, typed
+
+
 def flipped_bits(bureau):
     """Un bit changé dans une tuile, une entrée, un point de contrôle ou une preuve : plus rien ne tient."""
     journal, proof = state["journal"], state["proof"]
@@ -244,5 +252,5 @@ def forged_receipts(bureau):
 
 
 if __name__ == "__main__":
-    story(acts, annexes, every_nature, the_whole_tree, nobody_named, flipped_bits, strict_paths, receipts, what_was_typed,
-          what_stopped, forged_receipts, erased)
+    story(acts, annexes, every_nature, the_whole_tree, nobody_named, nobody_named_in_the_feed, flipped_bits, strict_paths,
+          receipts, what_was_typed, what_stopped, forged_receipts, erased)

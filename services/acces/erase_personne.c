@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+// services/acces/erase_personne.c: a person is erased: here all but the id, in the other services
+// whatever names them. Who may, and what must come before, is the function acces.effacer's.
+#include "acces/annonce.h"
+#include "acces/annonce_personne.h"
+#include "acces/fermeture.h"
+#include "acces_methods.h"
+#include "acces_sql.h"
+#include "common/clock.h"
+
+// The organisation sees that somebody was, never who.
+static enum status tell(struct call *call, const char *personne)
+{
+    return annonce_changement(call, &(struct changement){
+                                        .nature = "membre",
+                                        .objet = personne,
+                                        .version = clock_now_us(),
+                                        .action = "efface",
+                                        .resume = "Un membre de l'organisation est effacé",
+                                        .organisation = call->token->organisation,
+                                        .departements = call->token->departements,
+                                        .departement_count = call->token->n_departements,
+                                    });
+}
+
+enum status erase_personne(struct call *call,
+                           const Concert__Acces__V1__ErasePersonneRequest *request,
+                           Concert__Acces__V1__ErasePersonneResponse *response)
+{
+    (void)response;
+    Concert__Acces__V1__ErasePersonneRequest who = *request;
+    sessions_fermees_message closed = CONCERT__BUS__V1__SESSIONS_FERMEES__INIT;
+    if (!*who.personne)
+        who.personne = call->token->personne;
+    enum status status = fermeture_run(call, &sql_effacer, &who.base, &closed);
+    if (!status)
+        status = annonce_effacement(call, call->token->departements[0], who.personne);
+    return status ? status : tell(call, who.personne);
+}
