@@ -155,14 +155,15 @@ void settings_print(const struct settings *settings, const char *process, FILE *
                     strcmp(TABLE[i].process, "*") == 0 ? "all services" : TABLE[i].process);
 }
 
-void settings_print_json(const struct settings *settings, FILE *out)
+void settings_print_json(const struct settings *settings, const char *process, FILE *out)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < COUNT; i++)
-        json_array_append_new(array,
-                              json_pack("{s:s, s:s, s:s, s:s, s:s}", "name", TABLE[i].name, "value",
-                                        settings->text[i], "default", TABLE[i].fallback, "process",
-                                        TABLE[i].process, "help", TABLE[i].help));
+        if (is_read_by(&TABLE[i], process))
+            json_array_append_new(array, json_pack("{s:s, s:s, s:s, s:s, s:s}", "name",
+                                                   TABLE[i].name, "value", settings->text[i],
+                                                   "default", TABLE[i].fallback, "process",
+                                                   TABLE[i].process, "help", TABLE[i].help));
     json_dumpf(array, out, JSON_INDENT(2));
     fputc('\n', out);
     json_decref(array);

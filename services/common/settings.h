@@ -35,4 +35,4 @@ extern const char *const settings_processes[];
 // One paragraph a row that `process` reads (NULL: all), with the value in force.
 void settings_print(const struct settings *settings, const char *process, FILE *out);
 // The same as a JSON array.
-void settings_print_json(const struct settings *settings, FILE *out);
+void settings_print_json(const struct settings *settings, const char *process, FILE *out);

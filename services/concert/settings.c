@@ -33,10 +33,8 @@ static enum status run(struct command_context *context, int argc, char **argv)
     if (!settings)
         return fault_set(&context->fault, STATUS_INVALID_ARGUMENT, "",
                          "un réglage est hors de ses bornes");
-    if (context->json)
-        settings_print_json(settings, stdout);
-    else
-        settings_print(settings, argc == 2 ? argv[1] : NULL, stdout);
+    (context->json ? settings_print_json : settings_print)(settings, argc == 2 ? argv[1] : NULL,
+                                                           stdout);
     settings_destroy(&settings);
     return STATUS_OK;
 }

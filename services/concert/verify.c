@@ -88,14 +88,15 @@ static const char *in_words(struct arena *arena, const char *text)
 }
 
 // From when to when it binds, as the log stood when the receipt was made.
-static void print_effect(const struct recu_verdict *verdict)
+static void print_effect(struct arena *arena, const struct recu_verdict *verdict)
 {
     const struct recu_fait *arret = verdict->arret;
     if (verdict->debut) {
-        screen_printf(stdout, "En vigueur du %s au %s inclus", verdict->debut, verdict->fin);
+        screen_printf(stdout, "En vigueur du %s au %s inclus",
+                      date_in_french(arena, verdict->debut), date_in_french(arena, verdict->fin));
         if (arret)
             screen_printf(stdout, ", sauf %s avec effet le %s", in_french(arret->nature),
-                          arret->effet);
+                          date_in_french(arena, arret->effet));
         screen_printf(stdout, ".\n");
         return;
     }
@@ -136,7 +137,7 @@ static void print_words(struct command_context *context, const struct recu *recu
             stdout, "%s%s (le %s)", i ? ", " : ", attesté par ", verdict->trust.witnesses[i].name,
             in_words(context->arena, instant(context->arena, verdict->trust.witnesses[i].time)));
     screen_printf(stdout, ".\n");
-    print_effect(verdict);
+    print_effect(context->arena, verdict);
     if (own_policy)
         screen_printf(stdout,
                       "Politique : celle du reçu ; comparez-la à celle que publie votre registre "

@@ -43,6 +43,47 @@ static bool is_zip(const void *bytes, size_t size)
     return size >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
 }
 
+static enum status followed(size_t after, struct fault *fault)
+{
+    return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
+                     "Le fichier compressé porte %zu octet%s après la fin de l'archive : "
+                     "téléchargez-le de nouveau.",
+                     after, after > 1 ? "s" : "");
+}
+
+static size_t little_endian(const unsigned char *bytes, size_t count)
+{
+    size_t number = 0;
+    while (count--)
+        number = number << 8 | bytes[count];
+    return number;
+}
+
+// The end record (APPNOTE 4.3.16: 22 bytes, then a comment of the length it says) must end the
+// file, and the table must stand right before it: else the file holds what nobody would read.
+static enum status check_zip_end(const struct container *container, struct fault *fault)
+{
+    enum { RECORD = 22, TABLE_SIZE = 12, TABLE = 16, COMMENT = 20, LOCATOR = 20 };
+    const unsigned char *bytes = container->bytes;
+    for (size_t back = RECORD; back <= container->size; back++) {
+        size_t at = container->size - back;
+        const unsigned char *record = bytes + at;
+        if (memcmp(record, "PK\5\6", 4) != 0)
+            continue;
+        size_t end = RECORD + little_endian(record + COMMENT, 2);
+        if (back > end)
+            return followed(back - end, fault);
+        bool zip64 = at >= LOCATOR && memcmp(record - LOCATOR, "PK\6\7", 4) == 0;
+        size_t table = little_endian(record + TABLE, 4) + little_endian(record + TABLE_SIZE, 4);
+        if (!zip64 && table < at)
+            return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
+                             "Plusieurs archives ZIP se suivent dans ce fichier : envoyez-les une "
+                             "par une.");
+        break;
+    }
+    return STATUS_OK; // without one, libarchive says that it is cut
+}
+
 static enum status damaged_zip(struct archive *archive, struct fault *fault)
 {
     return damaged(archive_format(archive) ? archive_error_string(archive)
@@ -111,12 +152,15 @@ static enum status unzip(const struct container *container, char *out, size_t ro
 {
     if (memcmp(container->bytes, "PK\5\6", 4) == 0) // for libarchive no table at all
         return no_file(fault);
+    enum status status = check_zip_end(container, fault);
+    if (status)
+        return status;
     struct archive *archive = archive_read_new();
     if (!archive)
         return no_memory(fault);
     // By the table at its end, never by what happens to come first: a ZIP that lost it lost files.
     archive_read_support_format_zip_seekable(archive);
-    enum status status = read_archive(container, archive, out, room, ret_size, fault);
+    status = read_archive(container, archive, out, room, ret_size, fault);
     archive_read_free(archive);
     return status;
 }
@@ -131,10 +175,7 @@ static enum status gunzip(const struct container *container, char *out, size_t r
     case GZIP_WHOLE:
         return STATUS_OK;
     case GZIP_FOLLOWED:
-        return fault_set(fault, STATUS_INVALID_ARGUMENT, "fichier",
-                         "Le fichier compressé porte %zu octet%s après la fin de l'archive : "
-                         "téléchargez-le de nouveau.",
-                         gzip.after, gzip.after > 1 ? "s" : "");
+        return followed(gzip.after, fault);
     case GZIP_TOO_LARGE:
         return too_large(container, fault);
     case GZIP_NO_MEMORY:

@@ -157,6 +157,17 @@ static void test_bytes_after_gzip(void **state)
     refusal(*state, join(*state, gz, "\x1F", 1), 0, "1 octet après la fin de l'archive");
 }
 
+static void test_bytes_after_zip(void **state)
+{
+    struct packed zip = pack(*state, true, 1, CONTENT, sizeof CONTENT - 1);
+    refusal(*state, join(*state, zip, "reste", 5), 0, "5 octets après la fin de l'archive");
+    refusal(*state, join(*state, zip, "", 1), 0, "1 octet après la fin de l'archive");
+    refusal(*state, join(*state, zip, zip.bytes, zip.size), 0, "Plusieurs archives ZIP");
+    struct packed commented = join(*state, zip, "un mot", 6);
+    commented.bytes[zip.size - 2] = 6; // a comment that the end record announces
+    assert_opens(*state, commented.bytes, commented.size);
+}
+
 static void test_archive_in_archive(void **state)
 {
     static const char *const NAMES[] = {"gzip", "ZIP"};
@@ -240,6 +251,7 @@ int main(void)
         cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_gzip_members),
         cmocka_unit_test(test_bytes_after_gzip),
+        cmocka_unit_test(test_bytes_after_zip),
         cmocka_unit_test(test_archive_in_archive),
         cmocka_unit_test(test_zip_without_its_table),
         cmocka_unit_test(test_flipped_bit),

@@ -177,7 +177,12 @@ class Mistakes(Case):
         self.assertEqual(run.stdout, "")
         for service in ("acces", "conventionnement", "registre", "flux", "passerelle"):
             self.assertIn(service, run.stderr)
-            self.assertEqual(self.run_concert("settings", service).returncode, 0)
+            words, rows = self.run_concert("settings", service), self.run_concert("--json", "settings", service)
+            self.assertEqual((words.returncode, rows.returncode), (0, 0))
+            named = [line.split("=")[0] for line in words.stdout.splitlines() if line[0] != " "]
+            self.assertEqual(named, [row["name"] for row in json.loads(rows.stdout)])
+        every = json.loads(self.run_concert("--json", "settings").stdout)
+        self.assertGreater(len(every), len(named))
 
     def test_witness_key_twice(self):
         make = ["temoin", "--generer", "--cle", str(self.folder / "cle"), "--nom", "temoin.example/03"]

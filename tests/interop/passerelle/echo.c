@@ -167,6 +167,10 @@ static bool step(struct job *job)
     const echo_order *order = job->order;
     bool stream = strstr(job->call->method, "/Watch") != NULL;
     bool last = !stream || (order->count >= 0 && job->sent >= order->count);
+    if (order->silent && last) {
+        job->due_us = INT64_MAX;
+        return false;
+    }
     if (strstr(job->call->method, "/ExchangeSession"))
         exchange(job);
     else if (order->status && last)
@@ -217,7 +221,7 @@ static void take(struct job *job, zmq_msg_t *body)
             bool slow =
                 strncmp(job->call->session, "slow", 4) == 0 && strstr(method, "/ExchangeSession");
             job->due_us = now_us() + (slow ? 200000 : (int64_t)job->order->delay_ms * 1000);
-            if (!job->order->silent && job_count < JOBS)
+            if (job_count < JOBS)
                 jobs[job_count++] = *job;
             return;
         }
