@@ -95,6 +95,22 @@ class Identity(Case):
         self.assertNotEqual(self.house.call("Say", {}, Cookie=cookie("switching"))[2]["token"],
                             first)
 
+    def wait_in_flight(self, wanted):
+        end = time.monotonic() + 20
+        while self.house.metric('concert_calls_in_flight{service="acces"}') != wanted:
+            self.assertLess(time.monotonic(), end, "never came")
+            time.sleep(0.02)
+
+    def test_write_whose_caller_left_may_have_been_done(self):
+        first = self.house.call("Say", {}, Cookie=cookie("hasty"))[2]["token"]
+        connection = self.house.connect()
+        connection.request("POST", ACCES + "Login", '{"delayMs": 500}',
+                           {"Content-Type": "application/json", "Cookie": cookie("hasty")})
+        self.wait_in_flight(1)
+        connection.close()
+        self.wait_in_flight(0)
+        self.assertNotEqual(self.house.call("Say", {}, Cookie=cookie("hasty"))[2]["token"], first)
+
     def test_write_that_ends_during_an_exchange(self):
         """The token asked for before the change serves who waited for it, and nobody after."""
         mine = cookie("slow-switching")
