@@ -3,6 +3,7 @@
 // what, from when to when (inclusive), and by which act.
 #include "acces/champ.h"
 #include "acces/delegation.h"
+#include "acces/objet.h"
 #include "acces_methods.h"
 #include "acces_sql.h"
 #include "common/date.h"
@@ -31,13 +32,12 @@ static enum status check(struct call *call, const request_type *request)
 enum status create_delegation(struct call *call, const request_type *request,
                               Concert__Acces__V1__Delegation *response)
 {
-    Concert__Acces__V1__Objet personne = CONCERT__ACCES__V1__OBJET__INIT;
     delegation_detail row = CONCERT__ACCES__V1__DELEGATION_DETAIL__INIT;
     unsigned char sel[ENTREE_SEL];
-    personne.id = request->personne;
     enum status status = check(call, request);
     if (!status)
-        status = db_run(call->db, &sql_contexte_delegation, &personne.base, &row.base);
+        status =
+            objet_run(call, &sql_contexte_delegation, "personne", request->personne, &row.base);
     if (!status && !row.membre)
         return call_fail(call, STATUS_FAILED_PRECONDITION, "personne",
                          "Cette personne n'est pas signataire de votre organisation : donnez-lui "

@@ -4,15 +4,10 @@
 
 #include "concert/messages.h"
 
-#include <string.h>
-
 enum status objet_run(struct call *call, const struct query *query, const char *field,
                       const char *id, ProtobufCMessage *out)
 {
     Concert__Acces__V1__Objet objet = CONCERT__ACCES__V1__OBJET__INIT;
     objet.id = (char *)id;
-    enum status status = db_run(call->db, query, &objet.base, out);
-    if (status && strcmp(call->fault.field, "id") == 0)
-        call->fault.field = field;
-    return status;
+    return call_rename(call, db_run(call->db, query, &objet.base, out), "id", field);
 }

@@ -4,6 +4,8 @@
 
 #include "bus_sql.h"
 
+#include <string.h>
+
 enum status call_fill(struct call *call, enum status status, const char *field, const char *format,
                       ...)
 {
@@ -12,6 +14,13 @@ enum status call_fill(struct call *call, enum status status, const char *field, 
     char *text = arena_vprintf(call->arena, format, args);
     va_end(args);
     return fault_set(&call->fault, status, field, "%s", text ? text : "Mémoire insuffisante.");
+}
+
+enum status call_rename(struct call *call, enum status status, const char *from, const char *to)
+{
+    if (status && strcmp(call->fault.field, from) == 0)
+        call->fault.field = to;
+    return status;
 }
 
 char *call_new_id(struct call *call)

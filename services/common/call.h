@@ -51,6 +51,10 @@ struct call {
 #define call_fail(call, status, ...) fault_given(call_fill((call), (status), __VA_ARGS__), (status))
 enum status call_fill(struct call *call, enum status status, const char *field, const char *format,
                       ...) __attribute__((format(printf, 4, 5)));
+// `status`, which when the fault names the field `from` of a query now names `to`, the request's
+// own.
+must_check enum status call_rename(struct call *call, enum status status, const char *from,
+                                   const char *to);
 // Writes one domain event into the outbox, for every subscriber of its type; ids are text UUIDs.
 // `version`: order within the aggregate.
 must_check enum status call_emit(struct call *call, const char *departement, const char *aggregate,

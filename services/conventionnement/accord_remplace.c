@@ -42,8 +42,7 @@ static enum status read_old(struct call *call, acte_ecrit *row)
     enum status status = acte_queue(call, row->departement, row->remplace, &old);
     if (!status)
         status = db_flush(call->db);
-    if (status == STATUS_NOT_FOUND)
-        call->fault.field = "remplace";
+    status = call_rename(call, status, "id", "remplace");
     row->numero_remplace = old.numero;
     return status ? status : check_old(call, row, &old);
 }

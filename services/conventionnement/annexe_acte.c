@@ -57,10 +57,9 @@ static enum status prepare(struct call *call, const struct annexe_projet *projec
     acte_message accord = CONCERT__CONVENTIONNEMENT__V1__ACTE__INIT;
     Concert__Conventionnement__V1__ActeComplement complement =
         CONCERT__CONVENTIONNEMENT__V1__ACTE_COMPLEMENT__INIT;
-    enum status status =
-        acte_read(call, project->departement, project->accord, &accord, &complement);
-    if (status == STATUS_NOT_FOUND)
-        call->fault.field = "accord";
+    enum status status = call_rename(
+        call, acte_read(call, project->departement, project->accord, &accord, &complement), "id",
+        "accord");
     if (!status)
         status = check_accord(call, project, &accord);
     if (status)

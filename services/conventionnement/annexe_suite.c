@@ -15,7 +15,8 @@ static enum status read_before(struct call *call, const char *departement, const
         CONCERT__CONVENTIONNEMENT__V1__GET_ACTE_REQUEST__INIT;
     key.departement = (char *)departement;
     key.id = (char *)annexe;
-    return db_run(call->db, &sql_annexe_get, &key.base, &ret_before->base);
+    return call_rename(call, db_run(call->db, &sql_annexe_get, &key.base, &ret_before->base), "id",
+                       "annexe");
 }
 
 static enum status check_before(struct call *call, const annexe_message *before, bool renewal)

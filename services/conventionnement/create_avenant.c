@@ -60,10 +60,9 @@ enum status create_avenant(struct call *call, const create_avenant_request *requ
     acte_message accord = CONCERT__CONVENTIONNEMENT__V1__ACTE__INIT;
     Concert__Conventionnement__V1__ActeComplement complement =
         CONCERT__CONVENTIONNEMENT__V1__ACTE_COMPLEMENT__INIT;
-    enum status status =
-        acte_read(call, request->departement, request->accord, &accord, &complement);
-    if (status == STATUS_NOT_FOUND)
-        call->fault.field = "accord";
+    enum status status = call_rename(
+        call, acte_read(call, request->departement, request->accord, &accord, &complement), "id",
+        "accord");
     if (!status)
         status = check(call, request, &accord);
     if (status)

@@ -106,6 +106,8 @@ def no_id_at_all(bureau):
             ("ErasePersonne", "personne", {}), ("RemoveMembre", "personne", {}), ("ResetPassword", "personne", {}),
             ("UpdateMembre", "personne", {"roles": ["ROLE_AGENT"]}), ("CertifyCle", "cle", {}),
             ("RevokeCle", "cle", {"motif": "x"}), ("RevokeDelegation", "delegation", {"motif": "x"}),
+            ("CreateDelegation", "personne", {"portee": "PORTEE_DELEGATION_TOUT", "du": "2026-01-01", "au": "2026-12-31",
+                                              "reference": "x"}),
             ("GetOrganisation", "id", {}), ("RevokeSession", "session", {}), ("GetCleEnveloppee", "cle", {})):
         with refused("invalid_argument", field, "n'est pas un identifiant"):
             getattr(admin, method)(**{field: "pas un identifiant", **more})

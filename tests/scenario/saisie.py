@@ -5,7 +5,7 @@ import contextlib
 import json
 
 from bureau import Refused, _field_of, call_raw, new_key, refused, story
-from lieu import Lieu
+from lieu import Lieu, day, year
 
 D = "91"
 SERVICE = "/concert.conventionnement.v1.Conventionnement/"
@@ -82,6 +82,16 @@ def identifiers(bureau):
     for missing in ("", "00000000-0000-4000-8000-000000000000"):
         with nothing("not_found", "siae"):
             lieu.ut.CreateAccord(**lieu.demande(siae=missing))
+    poste = [{"mesure": "ACI_DC", "etpCentiemes": 1000, "montantUnitaire": 2_000_000}]
+    for method, field, more in (
+            ("CreateAvenant", "accord", {"objet": "x", "debut": day(), "articles": [{"titre": "a", "texte": "b"}]}),
+            ("CreateAnnexe", "accord", {"debut": year()[0], "fin": year()[1], "postes": poste}), ("RenewAnnexe", "annexe", {}),
+            ("ModifyAnnexe", "annexe", {"motif": "x", "postes": poste}), ("GetTimeline", "siae", {}), ("ListAnnexes", "siae", {}),
+            ("ListAccords", "parent", {}), ("UpdateActe", "id", {"objet": "x"}), ("GetVersion", "id", {}), ("RemindActe", "id", {}),
+            ("AdvanceActe", "id", {"action": "ACTION_ACTE_INSTRUIRE"}), ("GetRecu", "id", {}), ("ListEntrees", "objet", {}),
+            ("ListChangements", "objet", {})):
+        with nothing("invalid_argument", field, "n'est pas un identifiant"):
+            getattr(lieu.ut, method)(**{"departement": D, field: "pas un identifiant", **more})
     nobody = [{"organisation": "00000000-0000-4000-8000-000000000000"}]
     with nothing("invalid_argument", "parties[4].organisation"):
         lieu.ut.CreateAccord(**lieu.demande(parties=lieu.demande()["parties"] + nobody))
