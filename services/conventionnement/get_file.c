@@ -3,6 +3,7 @@
 // current version, "<departement>/<acte>-v<n>.pdf" that one. Who may see the instrument may have
 // it.
 
+#include "common/acte_note.h"
 #include "common/date.h"
 #include "common/departement.h"
 #include "common/document_pdf.h"
@@ -76,24 +77,6 @@ static const char *digest_of(struct call *call, const void *bytes, size_t size)
     return arena_strdup(call->arena, hex);
 }
 
-static struct pdf_signature *signatures_of(struct call *call, const lignes_signature *lines)
-{
-    struct pdf_signature *rows = arena_alloc(call->arena, lines->n_lignes * sizeof *rows);
-    for (size_t i = 0; rows && i < lines->n_lignes; i++) {
-        const Concert__Conventionnement__V1__LigneSignature *line = lines->lignes[i];
-        rows[i] = (struct pdf_signature){
-            .organisation = line->nom_organisation,
-            .capacity = line->qualite,
-            .person = arena_printf(call->arena, "%s %s", line->prenom, line->nom),
-            .role = line->fonction,
-            .status = "Signé",
-            .date = signing_day(call, line->date),
-            .fingerprint = digest_of(call, line->cle_publique.data, line->cle_publique.len),
-        };
-    }
-    return rows;
-}
-
 static bool is_binding(const acte_message *acte, const version_acte *version)
 {
     return version->version_contenu == acte->version_contenu &&
@@ -101,6 +84,58 @@ static bool is_binding(const acte_message *acte, const version_acte *version)
             acte->etat == ETAT(SUSPENDU) || acte->etat == ETAT(EN_RESILIATION) ||
             acte->etat == ETAT(RESILIE) || acte->etat == ETAT(ECHU) ||
             acte->etat == ETAT(REMPLACE));
+}
+
+static struct pdf_signature signature_of(struct call *call,
+                                         const Concert__Conventionnement__V1__LigneSignature *line)
+{
+    return (struct pdf_signature){
+        .organisation = line->nom_organisation,
+        .capacity = line->qualite,
+        .person = arena_printf(call->arena, "%s %s", line->prenom, line->nom),
+        .role = line->fonction,
+        .status = "Signé",
+        .date = signing_day(call, line->date),
+        .fingerprint = digest_of(call, line->cle_publique.data, line->cle_publique.len),
+    };
+}
+
+static bool has_signed(const lignes_signature *lines, const struct acte_note_partie *partie)
+{
+    for (size_t i = 0; i < lines->n_lignes; i++)
+        if (strcmp(lines->lignes[i]->nom_organisation, partie->nom) == 0)
+            return true;
+    return false;
+}
+
+// Who signed, in order, then who of the parties of this version did not; none as long as nobody
+// did.
+static enum status list_signatures(struct call *call, const version_acte *version,
+                                   const lignes_signature *lines, bool awaited,
+                                   struct pdf_info *info)
+{
+    struct acte_note note;
+    enum status status = acte_note_read(version->note, strlen(version->note), &note, &call->fault);
+    if (status)
+        return status;
+    struct pdf_signature *rows =
+        arena_alloc(call->arena, (lines->n_lignes + note.partie_count) * sizeof *rows);
+    info->signatures = rows;
+    for (size_t i = 0; rows && i < lines->n_lignes; i++)
+        rows[info->signature_count++] = signature_of(call, lines->lignes[i]);
+    for (size_t i = 0; rows && lines->n_lignes && i < note.partie_count; i++) {
+        const struct acte_note_partie *partie = &note.parties[i];
+        if (!has_signed(lines, partie))
+            rows[info->signature_count++] = (struct pdf_signature){
+                .organisation = partie->nom,
+                .capacity = partie->qualite,
+                .status = partie->facultative ? "N'a pas signé : sa signature est facultative"
+                          : awaited           ? "Signature attendue"
+                                              : "N'a pas signé",
+            };
+    }
+    return rows ? STATUS_OK
+                : call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Document trop volumineux.");
 }
 
 static enum status render(struct call *call, const acte_message *acte, const version_acte *version,
@@ -127,15 +162,16 @@ static enum status render(struct call *call, const acte_message *acte, const ver
                                 acte->departement),
         .receipt = version->version_contenu == acte->version_contenu, // GetRecu gives that one
         .draft = !is_binding(acte, version),
-        .signatures = signatures_of(call, lines),
-        .signature_count = lines->n_lignes,
     };
-    if (version->version_contenu == acte->version_contenu) // they are about that one only
+    bool awaited = info.receipt && acte->etat == ETAT(A_SIGNER);
+    status = list_signatures(call, version, lines, awaited, &info);
+    if (!status &&
+        version->version_contenu == acte->version_contenu) // they are about that one only
         status = acte_rendu(acte, calendrier_fonts(call), &info.record, &info.record_count,
                             &call->fault);
     if (status)
         return status;
-    if (!info.address || !info.note_hash || !info.signatures)
+    if (!info.address || !info.note_hash)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Document trop volumineux.");
     return document_render_pdf(calendrier_fonts(call), document, &info, &response->content.data,
                                &response->content.len, &call->fault);

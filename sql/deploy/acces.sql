@@ -996,7 +996,7 @@ GRANT SELECT, INSERT ON acces.organisation TO concert_acces;
 GRANT UPDATE (nom, courriel, telephone, version, modifiee, modifiee_par)
     ON acces.organisation TO concert_acces;
 -- The password's hash is read by acces.identifier alone.
-GRANT SELECT (id, courriel, prenom, nom, derniere),
+GRANT SELECT (id, courriel, prenom, nom, derniere, effacee),
     UPDATE (mot_de_passe, derniere, courriel, prenom, nom)
     ON acces.personne TO concert_acces;
 GRANT SELECT, DELETE, UPDATE (roles, fonction, version, modifiee, modifiee_par)

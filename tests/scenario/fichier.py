@@ -65,8 +65,13 @@ def opinion_and_decision(bureau):
 def checked_by_a_third_party(bureau):
     """Sans compte : l'adresse imprimée répond, et le registre porte le numéro et l'empreinte imprimés."""
     lieu = state["lieu"]
-    acte = lieu.signer_tous(state["acte"])
+    _, words = pdf(lieu, lieu.etat.sign(state["acte"]))
+    assert words.count("Signature attendue") == 3 and words.count("Signé ") == 1, words
+    acte = state["acte"]
+    for one in (lieu.conseil, lieu.emploi, lieu.structure):
+        acte = one.sign(acte)
     body, words = pdf(lieu, acte)
+    assert "attendue" not in words and "N'a pas signé" not in words, words
     note = lieu.ut.GetVersion(departement=D, id=acte["id"])["note"]
     digest = hashlib.sha256(note.encode()).hexdigest()
     assert digest in words and "concert verify" in words and "PROJET" not in words, words
@@ -102,6 +107,7 @@ def an_older_version(bureau):
     lieu.ut.UpdateActe(**lieu.cle(acte, objet="Un objet plus large", commentaire="Demande du conseil."))
     _, words = pdf(lieu, acte, "-v1")
     assert "version 1" in words and "PROJET" in words, words
+    assert words.count("N'a pas signé") == 3, words
     assert "Avis du conseil" not in words and "concert verify" not in words, words
     assert "Avis du conseil" not in pdf(lieu, acte)[1], "it was about the version before"
 
