@@ -4,28 +4,41 @@
 
 #include <string.h>
 
-static bool signs(const struct recu_verdict *verdict, const struct acte_note_partie *partie)
+// Of the first `count` signatures, those of this organisation.
+static size_t signatures_of(const struct recu_verdict *verdict, size_t count, const char *name)
 {
-    for (size_t i = 0; i < verdict->signature_count; i++)
-        if (strcmp(verdict->signatures[i].organisation, partie->nom) == 0)
-            return true;
-    return false;
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += strcmp(verdict->signatures[i].organisation, name) == 0;
+    return found;
+}
+
+// Of the first `count` parties, those of this name: two organisations may have the same.
+static size_t parties_of(const struct acte_note *acte, size_t count, const char *name)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += strcmp(acte->parties[i].nom, name) == 0;
+    return found;
 }
 
 // One party, one signature.
 static enum status check_signatory(struct recu_check *check, size_t i)
 {
-    const struct recu_verdict *verdict = &check->verdict;
-    const char *name = verdict->signatures[i].organisation;
-    size_t parties = 0, before = 0;
-    for (size_t j = 0; j < check->acte.partie_count; j++)
-        parties += strcmp(check->acte.parties[j].nom, name) == 0;
-    for (size_t j = 0; j < i; j++)
-        before += strcmp(verdict->signatures[j].organisation, name) == 0;
-    return before < parties
-               ? STATUS_OK
-               : fault_set(check->fault, STATUS_FAILED_PRECONDITION, "note.txt",
-                           "« %s » a signé, mais la note ne l'a pas pour partie.", name);
+    const char *name = check->verdict.signatures[i].organisation;
+    if (signatures_of(&check->verdict, i, name) <
+        parties_of(&check->acte, check->acte.partie_count, name))
+        return STATUS_OK;
+    return fault_set(check->fault, STATUS_FAILED_PRECONDITION, "note.txt",
+                     "« %s » a signé, mais la note ne l'a pas pour partie.", name);
+}
+
+static bool is_missing(const struct recu_check *check, size_t i)
+{
+    const char *name = check->acte.parties[i].nom;
+    return !check->acte.parties[i].facultative &&
+           parties_of(&check->acte, i, name) >=
+               signatures_of(&check->verdict, check->verdict.signature_count, name);
 }
 
 enum status recu_check_parties(struct recu_check *check)
@@ -40,7 +53,7 @@ enum status recu_check_parties(struct recu_check *check)
     for (size_t i = 0; i < verdict->signature_count && !status; i++)
         status = check_signatory(check, i);
     for (size_t i = 0; i < acte->partie_count; i++)
-        if (!acte->parties[i].facultative && !signs(verdict, &acte->parties[i]))
+        if (is_missing(check, i))
             verdict->absentes[verdict->absente_count++] = acte->parties[i].nom;
     if (status || !verdict->debut)
         return status;

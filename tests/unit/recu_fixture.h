@@ -105,13 +105,19 @@ static inline const char *story_empreinte(struct story *story, int i)
     return hex;
 }
 
-static inline char *story_signature(struct story *story, int i)
+// As if the line of `i` were of the organisation that `named` has.
+static inline char *story_signature_of(struct story *story, int i, int named)
 {
     return STORY_ENTRY(story, "signature", "numero", NUMERO, "version-contenu", "2", "note",
                        story->note_digest, "organisation", WHO[i].sigle, "organisation-nom",
-                       WHO[i].organisation, "nom-cle", story->key_names[i], "signature",
+                       WHO[named].organisation, "nom-cle", story->key_names[i], "signature",
                        story_base64(story, story->note.signatures[i].data, NOTE_ED25519_SIGNATURE),
                        "delegation", "arrêté n° 12", "date", "2026-11-20T10:00:00Z");
+}
+
+static inline char *story_signature(struct story *story, int i)
+{
+    return story_signature_of(story, i, i);
 }
 
 static inline void story_sign(struct story *story, const struct note_signer *signer)

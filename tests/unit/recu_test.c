@@ -389,6 +389,11 @@ static void a_party_is_missing(void **state)
     assert_int_equal(check(fixture, story_seal(story, WITNESSES), NULL), STATUS_OK);
     assert_int_equal(verdict.absente_count, 1);
     assert_string_equal(verdict.absentes[0], WHO[3].organisation);
+    // Signed twice by one, not at all by another.
+    story = story_make(fixture);
+    story->entries[SIGNATURE + 3] = story_signature_of(story, 3, 2);
+    refused(fixture, story_seal(story, WITNESSES), STATUS_FAILED_PRECONDITION, "note.txt");
+    assert_non_null(strstr(fixture->fault.text, WHO[2].organisation));
     // One whose signature the note does not require.
     story = story_make_with(fixture, 3);
     keep_signatures(story, PARTIES - 1);

@@ -128,6 +128,20 @@ def check_note(entries):
     return names
 
 
+def check_parties(entries):
+    """The log says no more than the note: number, version, days, and a signature of each party."""
+    head, *lines = parse_note(read("note.txt"))[0].decode().splitlines()
+    numero, version = head.split(" ")[-1], lines[0].removeprefix("Version ").removesuffix(" du contenu")
+    parties = [line.removeprefix("Partie : ") for line in lines if line.startswith("Partie : ")]
+    told = [e for e in entries.values() if e["nature"] == "signature"]
+    assert sorted(e["organisation-nom"] for e in told) == sorted(parties), parties
+    assert {(e["numero"], e["version-contenu"]) for e in told} == {(numero, version)}
+    assert (VERDICT["numero"], VERDICT["version"], VERDICT["absentes"]) == (numero, version, [])
+    activation = next(e for e in entries.values() if e["nature"] == "activation")
+    assert f"Du {activation['debut']} au {activation['fin']}, ces deux jours compris" in lines
+    assert (VERDICT["debut"], VERDICT["fin"]) == (activation["debut"], activation["fin"])
+
+
 def check_textes(entries):
     """Each text opens the salted digest that its entry carries; the verdict tells it."""
     told = {}
@@ -159,12 +173,11 @@ def main():
     log, witnesses = parse_policy(read("politique.txt"))
     entries = check_entries(log, witnesses)
     names = check_note(entries)
+    check_parties(entries)
     textes = check_textes(entries)
     assert len(names) == 4
     assert VERDICT["valable"] and [s["nom"] for s in VERDICT["signatures"]] == names, VERDICT
     assert [t["nom"] for t in VERDICT["temoins"]] == list(witnesses)
-    activation = next(e for e in entries.values() if e["nature"] == "activation")
-    assert (VERDICT["debut"], VERDICT["fin"]) == (activation["debut"], activation["fin"])
     print(f"{len(entries)} entries, {len(names)} signatures, {len(textes)} texts, {len(witnesses)} witnesses")
 
 
