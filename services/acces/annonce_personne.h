@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/acces/annonce_personne.h: a person's name, to the services that show who did what. Never
-// to the feed nor to the log.
+// services/acces/annonce_personne.h: a person's name, to the services that show who did what, and
+// their address, to those that write to them. Never to the feed nor to the log.
 #pragma once
 
 #include "common/call.h"

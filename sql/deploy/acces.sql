@@ -1014,6 +1014,7 @@ GRANT SELECT, INSERT, UPDATE (version, revoquee, revoquee_par, motif_revocation)
 GRANT SELECT, INSERT, UPDATE, DELETE ON acces.tentative TO concert_acces;
 
 -- --- who is told ----------------------------------------------------------------------------------
+-- Services that came later subscribe in their own migrations.
 
 INSERT INTO acces.abonnement (type, abonne) VALUES
     ('concert.acces.v1.OrganisationChangee', 'conventionnement'),

@@ -23,12 +23,27 @@ COMMENT ON SCHEMA flux IS 'Changements à suivre par les personnes qui peuvent l
 GRANT USAGE ON SCHEMA flux TO concert_flux;
 DO $bus$ BEGIN PERFORM concert.creer_bus('flux', 'concert_flux'); END $bus$;
 
+CREATE SCHEMA agenda;
+COMMENT ON SCHEMA agenda IS 'Agenda partagé : événements, participants, disponibilités, abonnements';
+GRANT USAGE ON SCHEMA agenda TO concert_agenda;
+DO $bus$ BEGIN PERFORM concert.creer_bus('agenda', 'concert_agenda'); END $bus$;
+
+CREATE SCHEMA courrier;
+COMMENT ON SCHEMA courrier IS 'Courrier sortant : messages, envois, préférences';
+GRANT USAGE ON SCHEMA courrier TO concert_courrier;
+DO $bus$ BEGIN PERFORM concert.creer_bus('courrier', 'concert_courrier'); END $bus$;
+
+CREATE SCHEMA instances;
+COMMENT ON SCHEMA instances IS 'Instances, sièges, règles, séances, votes, avis';
+GRANT USAGE ON SCHEMA instances TO concert_instances;
+DO $bus$ BEGIN PERFORM concert.creer_bus('instances', 'concert_instances'); END $bus$;
+
 -- The queries of sql/<service>/ name their own tables bare.
 DO $search_path$
 DECLARE
     service text;
 BEGIN
-    FOREACH service IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
+    FOREACH service IN ARRAY concert.services() LOOP
         EXECUTE format('ALTER ROLE %I IN DATABASE %I SET search_path = %I, concert',
                        'concert_' || service, current_database(), service);
     END LOOP;

@@ -5,12 +5,22 @@
 -- not know its field, hence ": text". Names have at most 50 characters and do not end in a digit.
 BEGIN;
 
+CREATE SCHEMA concert;
+COMMENT ON SCHEMA concert IS
+    'Socle commun : domaines, contexte de l''appelant, fabrique des tables du bus';
+
+CREATE FUNCTION concert.services() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ARRAY['acces', 'agenda', 'conventionnement', 'courrier', 'flux', 'instances', 'registre'];
+COMMENT ON FUNCTION concert.services() IS
+    'Les services qui ont une base : un schéma et un rôle concert_<service> chacun';
+
 -- Roles belong to the cluster, not to the database: another database may have made them already.
 DO $roles$
 DECLARE
     service text;
 BEGIN
-    FOREACH service IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    FOREACH service IN ARRAY concert.services() LOOP
         BEGIN
             EXECUTE format('CREATE ROLE %I LOGIN', 'concert_' || service);
         EXCEPTION WHEN duplicate_object OR unique_violation THEN
@@ -18,17 +28,11 @@ BEGIN
         END;
         EXECUTE format('COMMENT ON ROLE %I IS %L', 'concert_' || service,
                        'Concert : service ' || service || ', limité à son schéma');
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), 'concert_' || service);
     END LOOP;
-    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-    EXECUTE format('GRANT CONNECT ON DATABASE %I TO concert_acces, concert_conventionnement, '
-                   'concert_registre, concert_flux', current_database());
 END
 $roles$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
-
-CREATE SCHEMA concert;
-COMMENT ON SCHEMA concert IS
-    'Socle commun : domaines, contexte de l''appelant, fabrique des tables du bus';
 
 -- --- keys of the SIRENE register ------------------------------------------------------------------
 
@@ -187,10 +191,16 @@ COMMENT ON FUNCTION concert.roles() IS 'Rôles dans cette organisation ; vide si
 -- --- grants ---------------------------------------------------------------------------------------
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA concert FROM PUBLIC;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA concert
-    TO concert_acces, concert_conventionnement, concert_registre, concert_flux;
-GRANT USAGE ON SCHEMA concert
-    TO concert_acces, concert_conventionnement, concert_registre, concert_flux;
+DO $grants$
+DECLARE
+    service text;
+BEGIN
+    FOREACH service IN ARRAY concert.services() LOOP
+        EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA concert TO %I', 'concert_' || service);
+        EXECUTE format('GRANT USAGE ON SCHEMA concert TO %I', 'concert_' || service);
+    END LOOP;
+END
+$grants$;
 
 -- For exclusion constraints on a period and whose it is. Of PostgreSQL's own package, and trusted: the
 -- owner of the database may make it.

@@ -3,17 +3,17 @@
 BEGIN;
 
 DROP EXTENSION IF EXISTS btree_gist;
-DROP SCHEMA concert CASCADE;
 
 -- A role that another database of the cluster still uses stays.
 DO $roles$
 DECLARE
     service text;
+    services text[] := concert.services();
 BEGIN
-    EXECUTE format('REVOKE ALL ON DATABASE %I FROM concert_acces, concert_conventionnement, '
-                   'concert_registre, concert_flux', current_database());
+    DROP SCHEMA concert CASCADE;
     EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO PUBLIC', current_database());
-    FOREACH service IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
+    FOREACH service IN ARRAY services LOOP
+        EXECUTE format('REVOKE ALL ON DATABASE %I FROM %I', current_database(), 'concert_' || service);
         BEGIN
             EXECUTE format('DROP ROLE %I', 'concert_' || service);
         EXCEPTION WHEN dependent_objects_still_exist THEN

@@ -8,8 +8,8 @@ DECLARE
     service text;
     autre text;
 BEGIN
-    FOREACH service IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
-        FOREACH autre IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
+    FOREACH service IN ARRAY concert.services() LOOP
+        FOREACH autre IN ARRAY concert.services() LOOP
             ASSERT has_schema_privilege('concert_' || service, autre, 'USAGE') = (service = autre),
                 format('%s sees %s', service, autre);
             ASSERT NOT has_schema_privilege('concert_' || service, autre, 'CREATE'), service;
@@ -58,7 +58,7 @@ DECLARE
 BEGIN
     FOR nom IN
         SELECT c.conname FROM pg_constraint AS c JOIN pg_namespace AS n ON n.oid = c.connamespace
-        WHERE n.nspname IN ('concert', 'acces', 'conventionnement', 'registre', 'flux')
+        WHERE n.nspname = ANY (concert.services() || ARRAY['concert'])
           AND (length(c.conname) > 50 OR c.conname ~ '[0-9]$')
     LOOP
         RAISE EXCEPTION 'constraint % is longer than 50 characters or ends in a digit', nom;

@@ -93,7 +93,7 @@ DO $rights$
 DECLARE
     service text;
 BEGIN
-    FOREACH service IN ARRAY ARRAY['acces', 'conventionnement', 'registre', 'flux'] LOOP
+    FOREACH service IN ARRAY concert.services() LOOP
         ASSERT has_schema_privilege('concert_' || service, 'concert', 'USAGE'), service;
         ASSERT NOT has_schema_privilege('concert_' || service, 'concert', 'CREATE'), service;
         ASSERT NOT has_schema_privilege('concert_' || service, 'public', 'USAGE'), service;
