@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/get_siae.c: GetSiae: one structure of the register.
-#include "conventionnement/ressort.h"
+#include "common/ressort.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"

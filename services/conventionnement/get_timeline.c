@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/get_timeline.c: GetTimeline: what happened to a SIAE, newest first.
-#include "conventionnement/page.h"
-#include "conventionnement/ressort.h"
+#include "common/page.h"
+#include "common/ressort.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"

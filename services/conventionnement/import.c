@@ -2,8 +2,8 @@
 // services/conventionnement/import.c: the report of an import, as its rows are read.
 #include "conventionnement/import.h"
 
+#include "common/ressort.h"
 #include "conventionnement/fluxiae_value.h"
-#include "conventionnement/ressort.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/import_structure.c: a row of the Structure view for the batch.
 #include "common/siret.h"
+#include "common/texte_court.h"
 #include "conventionnement/fluxiae_siae.h"
 #include "conventionnement/import.h"
-#include "conventionnement/texte_court.h"
 
 typedef Concert__Conventionnement__V1__LigneStructure ligne_structure;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_accords.c: instruments of a département, filtered, page by page.
 
-#include "conventionnement/page.h"
-#include "conventionnement/ressort.h"
+#include "common/page.h"
+#include "common/ressort.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"

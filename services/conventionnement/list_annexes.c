@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/list_annexes.c: ListAnnexes: annexes with their alerts, in pages.
-#include "conventionnement/page.h"
-#include "conventionnement/ressort.h"
+#include "common/page.h"
+#include "common/ressort.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"

@@ -2,10 +2,10 @@
 // services/conventionnement/record_avis.c: the council's opinion, recorded by the State's unit with
 // body, date, result, reservations and reference.
 
+#include "common/texte_court.h"
 #include "conventionnement/acte_avancer.h"
 #include "conventionnement/acte_dates.h"
 #include "conventionnement/acte_texte.h"
-#include "conventionnement/texte_court.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"

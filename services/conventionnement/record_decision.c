@@ -2,9 +2,9 @@
 // services/conventionnement/record_decision.c: the competent authority decides, after the opinion
 // or, saying why, against it.
 
+#include "common/texte_court.h"
 #include "conventionnement/acte_avancer.h"
 #include "conventionnement/acte_dates.h"
-#include "conventionnement/texte_court.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"

@@ -1,7 +1,6 @@
-// link: conventionnement
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/curseur_scelle_test.c: a cursor serves the list it was written for, and no other.
-#include "conventionnement/curseur_scelle.h"
+#include "common/curseur_scelle.h"
 
 #include <setjmp.h>
 #include <sodium.h>

@@ -1,7 +1,6 @@
-// link: conventionnement
 // SPDX-License-Identifier: EUPL-1.2
 // tests/unit/texte_court_test.c: what the domain concert.texte_court holds, told in C.
-#include "conventionnement/texte_court.h"
+#include "common/texte_court.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/curseur_scelle.h: where a list goes on: the sort value and the id of
+// services/common/curseur_scelle.h: where a list goes on: the sort value and the id of
 // the last row shown, so that pages neither skip nor repeat when rows come in between. Opaque:
 // base64url(MAC ‖ apres ‖ NUL ‖ dernier), the MAC being keyed by the process's secret and bound to
 // the list and its filters: nobody else makes one, and none serves another list.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/texte_court.c
-#include "conventionnement/texte_court.h"
+// services/common/texte_court.c
+#include "common/texte_court.h"
 
 #include <stdbool.h>
 #include <stddef.h>

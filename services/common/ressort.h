@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/ressort.h: what a request of the register may name.
+// services/common/ressort.h: which départements a request may name.
 #pragma once
 
 #include "common/call.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/curseur_scelle.c
-#include "conventionnement/curseur_scelle.h"
+// services/common/curseur_scelle.c
+#include "common/curseur_scelle.h"
 
 #include <sodium.h>
 #include <string.h>

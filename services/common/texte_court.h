@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/texte_court.h: the database's domain concert.texte_court, told before
+// services/common/texte_court.h: the database's domain concert.texte_court, told before
 // the database would refuse a whole batch for one row.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/ressort.c
-#include "conventionnement/ressort.h"
+// services/common/ressort.c
+#include "common/ressort.h"
 
 #include <string.h>
 

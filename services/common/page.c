@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/page.c
-#include "conventionnement/page.h"
+// services/common/page.c
+#include "common/page.h"
 
 enum { TAILLE_PAR_DEFAUT = 50, TAILLE_MAX = 500 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// services/conventionnement/page.h: a list in pages. One row more than asked is fetched: it only
+// services/common/page.h: a list in pages. One row more than asked is fetched: it only
 // tells that there is a next page.
 #pragma once
 
 #include "common/call.h"
-#include "conventionnement/curseur_scelle.h"
+#include "common/curseur_scelle.h"
 
 struct page {
     const char *liste;    // names the list and its filters, to which its cursors are bound
