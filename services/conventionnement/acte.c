@@ -4,7 +4,6 @@
 
 #include "conventionnement_sql.h"
 
-#include <inttypes.h>
 #include <sodium.h>
 
 enum status acte_queue(struct call *call, const char *departement, const char *id,
@@ -74,11 +73,6 @@ void acte_to_ecrit(const acte_message *acte,
     ret_row->commune = complement->commune;
     ret_row->numero_parent = complement->numero_parent;
     ret_row->numero_remplace = complement->numero_remplace;
-}
-
-char *acte_decimal(struct call *call, int64_t number)
-{
-    return arena_printf(call->arena, "%" PRId64, number);
 }
 
 char *acte_digest(struct call *call, const void *bytes, size_t size)

@@ -31,6 +31,10 @@ void acte_to_ecrit(const acte_message *acte,
 // is what programs read.
 must_check enum status acte_tell(struct call *call, const acte_message *acte, const char *code,
                                  const char *words, const char *detail);
+// Part of acte_tell: what councils need to know of it. `point`: the item it stands on, or that it
+// refuses, saying why ("": it does not).
+must_check enum status acte_tell_instances(struct call *call, const acte_message *acte,
+                                           const char *point, const char *refusal);
 // The same in the words of acte_texte.h; a comma goes before `detail`, which may be "".
 must_check enum status acte_tell_action(struct call *call, const acte_message *acte,
                                         Concert__Conventionnement__V1__ActionActe action,
@@ -46,7 +50,5 @@ must_check enum status acte_log(struct call *call, const acte_message *acte, con
 // replaces, the avenants and annexes of an agreement that ends, is suspended or resumes.
 must_check enum status acte_tell_others(struct call *call, const acte_message *acte);
 
-// For facts: decimal, SHA-256 in hex of what needs no salt ("" of an empty text),
-// in the arena.
-char *acte_decimal(struct call *call, int64_t number);
+// For facts: SHA-256 in hex of what needs no salt ("" of an empty text), in the arena.
 char *acte_digest(struct call *call, const void *bytes, size_t size);

@@ -4,14 +4,12 @@
 #include "conventionnement/acte.h"
 
 #include "common/clock.h"
-#include "common/entree.h"
+#include "common/inscription.h"
 #include "conventionnement/acte_texte.h"
 
 #include "conventionnement_sql.h"
 
-#include <sodium.h>
 #include <string.h>
-#include <time.h>
 
 static enum status out_of_memory(struct call *call)
 {
@@ -42,7 +40,38 @@ enum status acte_tell(struct call *call, const acte_message *acte, const char *c
         return out_of_memory(call);
     for (size_t i = 0; i < acte->n_parties; i++)
         change.visible_par[i] = acte->parties[i]->organisation;
-    return call_emit(call, acte->departement, acte->id, acte->version, &change.base);
+    enum status status = call_emit(call, acte->departement, acte->id, acte->version, &change.base);
+    return status ? status : acte_tell_instances(call, acte, acte->point, "");
+}
+
+enum status acte_tell_instances(struct call *call, const acte_message *acte, const char *point,
+                                const char *refusal)
+{
+    Concert__Conventionnement__V1__ActeChange event =
+        CONCERT__CONVENTIONNEMENT__V1__ACTE_CHANGE__INIT;
+    event.departement = acte->departement;
+    event.id = acte->id;
+    event.nature = acte->nature;
+    event.numero = acte->numero;
+    event.objet = acte->objet;
+    event.siae = acte->siae;
+    event.denomination = acte->denomination;
+    event.etat = acte->etat;
+    event.version_contenu = acte->version_contenu;
+    event.avis_requis = acte->avis_requis;
+    event.version = acte->version;
+    event.point = (char *)point;
+    event.refus_point = (char *)refusal;
+    event.organisations = arena_alloc(call->arena, (acte->n_parties + 1) * sizeof(char *));
+    if (!event.organisations)
+        return out_of_memory(call);
+    for (size_t i = 0; i < acte->n_parties; i++) {
+        event.organisations[event.n_organisations++] = acte->parties[i]->organisation;
+        if (acte->parties[i]->type ==
+            CONCERT__COMMUN__V1__TYPE_ORGANISATION__TYPE_ORGANISATION_SIAE)
+            event.siae_organisation = acte->parties[i]->organisation;
+    }
+    return call_emit(call, acte->departement, acte->id, acte->version, &event.base);
 }
 
 enum status acte_tell_action(struct call *call, const acte_message *acte,
@@ -54,85 +83,49 @@ enum status acte_tell_action(struct call *call, const acte_message *acte,
                : out_of_memory(call);
 }
 
-static char *now_text(struct call *call)
+static enum status keep(struct call *call, const struct inscription *inscription,
+                        const char *entree, const char *fait, const char *texte, unsigned char *sel)
 {
-    time_t now = (time_t)(clock_now_us() / 1000000);
-    struct tm utc;
-    char text[sizeof "2026-01-01T00:00:00Z"];
-    if (!gmtime_r(&now, &utc) || !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc))
-        return NULL;
-    return arena_strdup(call->arena, text);
-}
-
-// NULL past the arena's limit, or when the text cannot be kept; "" stays "".
-static const char *hide(struct call *call, const acte_message *acte, char *entree, const char *key,
-                        const char *text)
-{
-    unsigned char *sel = arena_alloc(call->arena, ENTREE_SEL);
-    char *hex = arena_alloc(call->arena, 65);
     Concert__Conventionnement__V1__TexteEcrit row =
         CONCERT__CONVENTIONNEMENT__V1__TEXTE_ECRIT__INIT;
-    if (!*text || !sel || !hex)
-        return *text ? NULL : "";
-    randombytes_buf(sel, ENTREE_SEL);
-    entree_texte(sel, key, text, strlen(text), hex);
-    row.departement = acte->departement;
-    row.acte = acte->id;
-    row.entree = entree;
-    row.fait = (char *)key;
-    row.texte = (char *)text;
+    row.departement = (char *)inscription->departement;
+    row.acte = (char *)inscription->objet;
+    row.entree = (char *)entree;
+    row.fait = (char *)fait;
+    row.texte = (char *)texte;
     row.sel = (ProtobufCBinaryData){ENTREE_SEL, sel};
-    return db_queue(call->db, &sql_entree_texte_insert, &row.base, NULL) == STATUS_OK ? hex : NULL;
-}
-
-static const char **all_facts(struct call *call, const acte_message *acte, char *entree,
-                              const char *const *facts)
-{
-    size_t count = 0;
-    while (facts[count])
-        count++;
-    const char **all = arena_alloc(call->arena, (count + 9) * sizeof *all);
-    const char *now = now_text(call);
-    if (!all || !now)
-        return NULL;
-    const char *head[] = {"departement", acte->departement, "acte",
-                          acte->id,      "numero",          acte->numero};
-    size_t n = 0;
-    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-        all[n++] = head[i];
-    for (size_t i = 0; i < count; i += 2) {
-        const char *value = entree_est_empreinte(facts[i])
-                                ? hide(call, acte, entree, facts[i], facts[i + 1])
-                                : facts[i + 1];
-        if (!value)
-            return NULL;
-        all[n++] = facts[i];
-        all[n++] = value;
-    }
-    all[n++] = "date";
-    all[n++] = now;
-    return all;
+    return db_queue(call->db, &sql_entree_texte_insert, &row.base, NULL);
 }
 
 enum status acte_log(struct call *call, const acte_message *acte, const char *nature,
                      const char *const *facts)
 {
-    Concert__Registre__V1__Entree entry = CONCERT__REGISTRE__V1__ENTREE__INIT;
+    size_t count = 0;
+    while (facts[count])
+        count++;
+    const char *head[] = {"acte", acte->id, "numero", acte->numero};
+    const char **all = arena_alloc(call->arena, sizeof head + (count + 1) * sizeof *all);
+    char *entree = call_new_id(call);
+    if (!all || !entree)
+        return out_of_memory(call);
+    memcpy(all, head, sizeof head);
+    memcpy(all + sizeof head / sizeof *head, facts, (count + 1) * sizeof *facts);
     Concert__Conventionnement__V1__EntreeEmise row =
         CONCERT__CONVENTIONNEMENT__V1__ENTREE_EMISE__INIT;
-    entry.departement = row.departement = acte->departement;
-    entry.objet = row.acte = acte->id;
-    entry.nature = row.nature = (char *)nature;
-    entry.id = row.entree = call_new_id(call);
-    if (!entry.id)
-        return out_of_memory(call);
+    row.departement = acte->departement;
+    row.acte = acte->id;
+    row.entree = entree;
+    row.nature = (char *)nature;
     enum status status = db_queue(call->db, &sql_acte_entree_insert, &row.base, NULL);
     if (status)
         return status;
-    const char **all = all_facts(call, acte, entry.id, facts);
-    if (!all)
-        return out_of_memory(call);
-    status = entree_write(nature, all, &entry.texte, &call->fault);
-    return status ? status
-                  : call_emit(call, acte->departement, acte->id, acte->version, &entry.base);
+    const struct inscription inscription = {
+        .departement = acte->departement,
+        .objet = acte->id,
+        .version = acte->version,
+        .nature = nature,
+        .facts = all,
+        .keep = keep,
+    };
+    return inscription_emit(call, &inscription, entree);
 }

@@ -43,18 +43,20 @@ static const struct method METHODS[] = {
     {NULL, NULL, 0, DB_READ, 0},
 };
 
-#define EVENT(type, function)                                                                      \
+#define EVENT(package, type, function)                                                             \
     {                                                                                              \
-        &concert__acces__v1__##type##__descriptor,                                                 \
+        &concert__##package##__v1__##type##__descriptor,                                           \
             (enum status(*)(struct call *, const Concert__Bus__V1__Event *, const void *))(        \
                 function)                                                                          \
     }
 
 static const struct event_handler EVENTS[] = {
-    EVENT(organisation_changee, organisation_changee),
-    EVENT(personne_changee, personne_changee),
-    EVENT(cle_changee, cle_changee),
-    EVENT(delegation_changee, delegation_changee),
+    EVENT(acces, organisation_changee, organisation_changee),
+    EVENT(acces, personne_changee, personne_changee),
+    EVENT(acces, cle_changee, cle_changee),
+    EVENT(acces, delegation_changee, delegation_changee),
+    EVENT(instances, acte_inscrit, acte_inscrit),
+    EVENT(instances, avis_rendu, avis_rendu),
     {NULL, NULL},
 };
 

@@ -4,6 +4,7 @@
 
 #include "common/texte_court.h"
 #include "conventionnement/acte_avancer.h"
+#include "conventionnement/acte_avis.h"
 #include "conventionnement/acte_dates.h"
 #include "conventionnement/acte_texte.h"
 
@@ -37,24 +38,6 @@ static enum status check(struct call *call, const avis_message *avis)
     if (refusal)
         return call_fail(call, STATUS_INVALID_ARGUMENT, field, "%s", refusal);
     return acte_day_not_future(avis->date, "avis.date", &call->fault);
-}
-
-static enum status log_avis(struct call *call, const acte_message *acte, const avis_message *avis)
-{
-    const char *facts[] = {"version-contenu",
-                           acte_decimal(call, acte->version_contenu),
-                           "instance-empreinte",
-                           avis->instance,
-                           "date-avis",
-                           avis->date,
-                           "resultat",
-                           acte_avis_code(avis->resultat),
-                           "reserves-empreinte",
-                           avis->reserves,
-                           "reference-empreinte",
-                           avis->reference,
-                           NULL};
-    return acte_log(call, acte, "avis", facts);
 }
 
 enum status record_avis(struct call *call, const record_avis_request *request,
@@ -92,5 +75,5 @@ enum status record_avis(struct call *call, const record_avis_request *request,
         status = db_flush(call->db);
     if (!status)
         status = acte_tell_action(call, response, step.action, words);
-    return status ? status : log_avis(call, response, avis);
+    return status ? status : acte_avis_log(call, response, avis);
 }

@@ -2,6 +2,7 @@
 // services/conventionnement/record_decision.c: the competent authority decides, after the opinion
 // or, saying why, against it.
 
+#include "common/inscription.h"
 #include "common/texte_court.h"
 #include "conventionnement/acte_avancer.h"
 #include "conventionnement/acte_dates.h"
@@ -64,7 +65,7 @@ static enum status log_decision(struct call *call, const acte_message *acte,
                                 const decision_message *decision)
 {
     const char *facts[] = {"version-contenu",
-                           acte_decimal(call, acte->version_contenu),
+                           inscription_decimal(call, acte->version_contenu),
                            "accord",
                            decision->accord ? "oui" : "non",
                            "date-decision",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/refuse_acte.c: a party refuses to sign and says why.
 
+#include "common/inscription.h"
 #include "conventionnement/acte.h"
 
 #include "conventionnement_methods.h"
@@ -41,7 +42,7 @@ enum status refuse_acte(struct call *call, const refuse_acte_request *request,
         return status;
     const char *name = my_name(call, response);
     const char *facts[] = {"version-contenu",
-                           acte_decimal(call, response->version_contenu),
+                           inscription_decimal(call, response->version_contenu),
                            "organisation",
                            call->token->organisation,
                            "organisation-nom",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/sign_acte.c: a party signs the note of the version it saw.
 
+#include "common/inscription.h"
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_signature.h"
 #include "conventionnement/acte_texte.h"
@@ -76,7 +77,7 @@ static enum status log_signature(struct call *call, const acte_message *acte,
     sodium_bin2base64(base64, sizeof base64, request->signature.data, request->signature.len,
                       sodium_base64_VARIANT_ORIGINAL);
     const char *facts[] = {"version-contenu",
-                           acte_decimal(call, acte->version_contenu),
+                           inscription_decimal(call, acte->version_contenu),
                            "note",
                            acte_digest(call, known->note, strlen(known->note)),
                            "organisation",
@@ -98,7 +99,7 @@ static enum status log_activation(struct call *call, const acte_message *acte,
                                   const signature_contexte *known)
 {
     const char *facts[] = {"version-contenu",
-                           acte_decimal(call, acte->version_contenu),
+                           inscription_decimal(call, acte->version_contenu),
                            "note",
                            acte_digest(call, known->note, strlen(known->note)),
                            "debut",

@@ -2,6 +2,7 @@
 // services/conventionnement/update_acte.c: a change of what the parties sign: a new version of the
 // content; signatures of the older one do not count any more.
 
+#include "common/inscription.h"
 #include "conventionnement/accord_remplace.h"
 #include "conventionnement/acte.h"
 #include "conventionnement/acte_amorce.h"
@@ -169,8 +170,9 @@ static enum status tell(struct call *call, const acte_message *seen,
         acte_tell_action(call, response->acte, ACTION(MODIFIER), response->avertissement);
     if (status || !response->signatures_annulees)
         return status;
-    const char *facts[] = {"version-contenu", acte_decimal(call, seen->version_contenu),
-                           "signatures", acte_decimal(call, response->signatures_annulees), NULL};
+    const char *facts[] = {"version-contenu", inscription_decimal(call, seen->version_contenu),
+                           "signatures", inscription_decimal(call, response->signatures_annulees),
+                           NULL};
     return acte_log(call, response->acte, "annulation", facts);
 }
 

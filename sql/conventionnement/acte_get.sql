@@ -7,7 +7,7 @@
 SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, a.parent, a.objet, a.debut,
        a.fin, e.etat, a.version, a.version_contenu, v.articles, v.postes, a.seance_instance, a.seance_date,
        a.observations_jusqu_au, a.remplace, a.remplace_le, a.cree, a.modifie, auteur(a.personne, a.organisation) AS modifie_par,
-       a.derniere_relance, a.commentaire,
+       a.derniere_relance, a.commentaire, a.avis_requis, a.seance, a.point,
        (SELECT jsonb_agg(jsonb_build_object(
                    'organisation', p.organisation, 'nom', p.nom,
                    'type', 'TYPE_ORGANISATION_' || upper(p.type), 'qualite', p.qualite,
@@ -17,7 +17,8 @@ SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, 
           AND p.version_contenu = a.version_contenu) AS parties,
        (SELECT jsonb_build_object('instance', x.instance, 'date', x.date,
                                   'resultat', 'RESULTAT_AVIS_' || upper(x.resultat),
-                                  'reserves', x.reserves, 'reference', x.reference)
+                                  'reserves', x.reserves, 'reference', x.reference, 'motif', x.motif,
+                                  'deliberation', coalesce(x.deliberation::text, ''))
         FROM avis AS x
         WHERE x.departement = a.departement AND x.acte = a.id
           AND x.version_contenu = a.version_contenu
@@ -61,6 +62,7 @@ SELECT a.id, a.departement, a.nature, a.numero, a.siae, s.denomination, a.type, 
                               AND g.version_contenu = a.version_contenu
                               AND g.organisation = concert.organisation()) END
           AND (t.issue <> 'sans_avis' OR NOT a.avis_requis)
+          AND NOT (a.point IS NOT NULL AND e.etat = 'inscrit' AND t.action IN ('rendre_avis', 'renvoyer'))
           AND (t.issue <> 'contre_avis' OR 'defavorable' = (
                   SELECT x.resultat FROM avis AS x
                   WHERE x.departement = a.departement AND x.acte = a.id

@@ -162,6 +162,8 @@ CREATE TABLE conventionnement.acte (
     organisations uuid[] NOT NULL,
     seance_instance text NOT NULL DEFAULT '',
     seance_date date,
+    seance uuid,
+    point uuid,
     observations_jusqu_au date,
     remplace_le date,
     effet date,
@@ -220,6 +222,8 @@ COMMENT ON COLUMN conventionnement.acte.avis_requis IS
 COMMENT ON COLUMN conventionnement.acte.version IS 'Croît à chaque changement : verrou optimiste';
 COMMENT ON COLUMN conventionnement.acte.version_contenu IS 'Version de ce qui est signé';
 COMMENT ON COLUMN conventionnement.acte.organisations IS 'Les parties, pour la sécurité des lignes';
+COMMENT ON COLUMN conventionnement.acte.point IS
+    'Point de l''ordre du jour, quand la séance se tient dans Concert : son avis vient de là, et de là seul';
 COMMENT ON COLUMN conventionnement.acte.observations_jusqu_au IS
     'Résiliation : délai d''observation d''un mois au moins (R5132-5)';
 COMMENT ON COLUMN conventionnement.acte.remplace_le IS
@@ -228,7 +232,7 @@ COMMENT ON COLUMN conventionnement.acte.effet IS 'Jour où une résiliation ou u
 COMMENT ON COLUMN conventionnement.acte.personne IS 'Qui l''a changé en dernier ; null : le calendrier';
 GRANT SELECT, INSERT ON conventionnement.acte TO concert_conventionnement;
 GRANT UPDATE (parent, remplace, avis_requis, objet, debut, fin, etat, version, version_contenu, organisations,
-              seance_instance, seance_date, observations_jusqu_au, remplace_le, effet, derniere_relance,
+              seance_instance, seance_date, seance, point, observations_jusqu_au, remplace_le, effet, derniere_relance,
               commentaire, personne, organisation, modifie) ON conventionnement.acte TO concert_conventionnement;
 
 ALTER TABLE conventionnement.annexe
@@ -341,6 +345,8 @@ CREATE TABLE conventionnement.avis (
     resultat text NOT NULL,
     reserves concert.texte_long NOT NULL DEFAULT '',
     reference text NOT NULL DEFAULT '',
+    motif concert.texte_long NOT NULL DEFAULT '',
+    deliberation uuid,
     CONSTRAINT avis_cle PRIMARY KEY (departement, acte, version),
     CONSTRAINT avis_acte FOREIGN KEY (departement, acte)
         REFERENCES conventionnement.acte (departement, id),
@@ -353,6 +359,9 @@ COMMENT ON CONSTRAINT avis_resultat ON conventionnement.avis IS
 COMMENT ON CONSTRAINT avis_reserves ON conventionnement.avis IS
     'avis.reserves: Écrivez les réserves de l''avis.';
 COMMENT ON TABLE conventionnement.avis IS 'Avis de l''instance sur une version ; chacun reste';
+COMMENT ON COLUMN conventionnement.avis.motif IS 'Comment il a été pris : voix, majorité, consensus';
+COMMENT ON COLUMN conventionnement.avis.deliberation IS
+    'Entrée du registre de la séance où il a été rendu ; null : enregistré à la main';
 GRANT SELECT, INSERT ON conventionnement.avis TO concert_conventionnement;
 
 CREATE TABLE conventionnement.decision (
@@ -434,9 +443,10 @@ INSERT INTO conventionnement.transition
 SELECT n.nature, t.de, t.action, t.issue, t.vers,
        CASE t.qui WHEN 'partie' THEN ARRAY['signataire']
                   WHEN 'calendrier' THEN '{}'::text[]
+                  WHEN 'conseil' THEN '{}'::text[]
                   ELSE ARRAY['agent', 'signataire', 'administrateur'] END,
        CASE t.qui WHEN 'ut' THEN ARRAY['ut_direccte'] WHEN 'ut, siae' THEN ARRAY['ut_direccte', 'siae']
-                  WHEN 'calendrier' THEN ARRAY['service'] ELSE '{}'::text[] END,
+                  WHEN 'calendrier' THEN ARRAY['service'] WHEN 'conseil' THEN ARRAY['service'] ELSE '{}'::text[] END,
        t.commentaire,
        CASE WHEN t.action NOT IN ('mettre_en_signature', 'signer') THEN ''
             WHEN n.nature = 'accord_cadre' THEN 'seul'
@@ -459,6 +469,10 @@ FROM (VALUES
     ('*', 'inscrit', 'renvoyer', '', 'instruction', 'ut', true, 'Retrait de l''ordre du jour.'),
     ('*', 'inscrit', 'rendre_avis', 'favorable', 'avis_rendu', 'ut', false, 'Avis favorable, avec ou sans réserves.'),
     ('*', 'inscrit', 'rendre_avis', 'defavorable', 'instruction', 'ut', false, 'Un avis défavorable ou ajourné ramène à l''instruction.'),
+    ('*', 'instruction', 'inscrire', 'conseil', 'inscrit', 'conseil', false, 'Inscription à l''ordre du jour d''une séance tenue dans Concert.'),
+    ('*', 'inscrit', 'renvoyer', 'conseil', 'instruction', 'conseil', true, 'Le point est retiré de l''ordre du jour.'),
+    ('*', 'inscrit', 'rendre_avis', 'conseil_favorable', 'avis_rendu', 'conseil', false, 'L''instance a rendu un avis favorable, avec ou sans réserves.'),
+    ('*', 'inscrit', 'rendre_avis', 'conseil_defavorable', 'instruction', 'conseil', false, 'Un avis défavorable ou ajourné ramène à l''instruction.'),
     ('*', 'inscrit', 'decider', 'sans_avis', 'decide', 'ut', false, 'Le conseil a été informé en séance.'),
     ('*', 'avis_rendu', 'modifier', '', 'instruction', 'ut', true, 'L''avis portait sur un autre texte : nouvelle instruction.'),
     ('*', 'avis_rendu', 'renvoyer', '', 'instruction', 'ut', true, 'Le dossier est à reprendre.'),
@@ -683,7 +697,9 @@ CREATE FUNCTION conventionnement.poser(p_departement text, p_acte uuid,
 AS $poser$
 DECLARE
     a conventionnement.acte;
-    calendrier boolean := 'service' = ANY (p_transition.types_organisation);
+    -- Of a council, its pilot is the caller's organisation.
+    calendrier boolean := 'service' = ANY (p_transition.types_organisation)
+                          AND p_transition.issue NOT LIKE 'conseil%';
 BEGIN
     UPDATE conventionnement.acte AS x
     SET etat = p_transition.vers, version = x.version + 1, commentaire = p_commentaire,
@@ -692,6 +708,8 @@ BEGIN
                     WHEN 'remplace' THEN coalesce(x.remplace_le, conventionnement.aujourd_hui()) END,
         observations_jusqu_au = CASE WHEN p_transition.action <> 'renoncer_resiliation'
                                      THEN x.observations_jusqu_au END,
+        seance = CASE WHEN p_transition.vers <> 'instruction' THEN x.seance END,
+        point = CASE WHEN p_transition.vers <> 'instruction' THEN x.point END,
         personne = CASE WHEN NOT calendrier THEN concert.personne() END,
         organisation = CASE WHEN NOT calendrier THEN concert.organisation() END,
         modifie = clock_timestamp()
@@ -760,6 +778,108 @@ END
 $calendrier$;
 COMMENT ON FUNCTION conventionnement.par_le_calendrier(text, uuid, text, text) IS
     'Une transition que personne ne demande : activer, échoir, remplacer, suivre l''accord résilié';
+
+-- What a council does: the service applies it, its pilot is named.
+CREATE FUNCTION conventionnement.par_le_conseil(p_departement text, p_acte uuid, p_action text, p_issue text,
+                                                p_commentaire text, p_pilote uuid)
+    RETURNS void LANGUAGE plpgsql VOLATILE
+AS $conseil$
+DECLARE
+    t conventionnement.transition;
+BEGIN
+    SELECT t1.* INTO STRICT t
+    FROM conventionnement.acte AS a JOIN conventionnement.transition AS t1
+      ON t1.nature = a.nature AND t1.de = a.etat AND t1.action = p_action AND t1.issue = p_issue
+    WHERE a.departement = p_departement AND a.id = p_acte;
+    PERFORM concert.contexte(NULL, p_pilote, 'service', '{}', '{}');
+    PERFORM conventionnement.poser(p_departement, p_acte, t, p_commentaire);
+    PERFORM concert.contexte(NULL, NULL, 'service', '{}', '{}');
+END
+$conseil$;
+COMMENT ON FUNCTION conventionnement.par_le_conseil(text, uuid, text, text, text, uuid) IS
+    'Une transition décidée par une instance en séance, au nom de l''organisation qui la réunit';
+
+-- Null when it is done; else why the item does not hold.
+CREATE FUNCTION conventionnement.inscrire_au_conseil(p_departement text, p_acte uuid, p_seance uuid, p_point uuid,
+                                                     p_instance text, p_date date, p_version_contenu integer,
+                                                     p_pilote uuid)
+    RETURNS text LANGUAGE plpgsql VOLATILE
+AS $inscrire$
+DECLARE
+    a conventionnement.acte;
+BEGIN
+    SELECT * INTO a FROM conventionnement.acte AS x
+    WHERE x.departement = p_departement AND x.id = p_acte FOR UPDATE;
+    IF a.id IS NULL THEN
+        RETURN 'Cet acte n''existe pas.';
+    ELSIF a.point = p_point THEN
+        RETURN NULL;
+    ELSIF a.etat <> 'instruction' THEN
+        RETURN format('%s est « %s » : il ne pouvait plus être inscrit.', a.numero,
+                      conventionnement.libelle_etat(a.etat));
+    ELSIF a.version_contenu <> p_version_contenu THEN
+        RETURN format('Le texte de %s a changé depuis la proposition (version %s, proposée : %s).', a.numero,
+                      a.version_contenu, p_version_contenu);
+    END IF;
+    UPDATE conventionnement.acte AS x
+    SET seance_instance = p_instance, seance_date = p_date, seance = p_seance, point = p_point
+    WHERE x.departement = p_departement AND x.id = p_acte;
+    PERFORM conventionnement.par_le_conseil(
+        p_departement, p_acte, 'inscrire', 'conseil',
+        format('%s, séance du %s', p_instance, to_char(p_date, 'DD/MM/YYYY')), p_pilote);
+    RETURN NULL;
+END
+$inscrire$;
+COMMENT ON FUNCTION conventionnement.inscrire_au_conseil(text, uuid, uuid, uuid, text, date, integer, uuid) IS
+    'Inscrit un acte à l''ordre du jour d''une séance ; null si c''est fait, sinon pourquoi non';
+
+-- Whether the item was that of the agreement.
+CREATE FUNCTION conventionnement.retirer_du_conseil(p_departement text, p_acte uuid, p_point uuid, p_motif text,
+                                                    p_pilote uuid)
+    RETURNS boolean LANGUAGE plpgsql VOLATILE
+AS $retirer$
+BEGIN
+    PERFORM FROM conventionnement.acte AS x
+    WHERE x.departement = p_departement AND x.id = p_acte AND x.etat = 'inscrit' AND x.point = p_point FOR UPDATE;
+    IF FOUND THEN
+        PERFORM conventionnement.par_le_conseil(p_departement, p_acte, 'renvoyer', 'conseil',
+                                                'Retiré de l''ordre du jour : ' || p_motif, p_pilote);
+        RETURN true;
+    END IF;
+    RETURN false;
+END
+$retirer$;
+COMMENT ON FUNCTION conventionnement.retirer_du_conseil(text, uuid, uuid, text, uuid) IS
+    'Ramène à l''instruction un acte dont le point est retiré ; vrai si c''était bien le sien';
+
+-- False: the text that the council saw is no longer that of the agreement, which has left the agenda since.
+CREATE FUNCTION conventionnement.avis_du_conseil(
+    p_departement text, p_acte uuid, p_point uuid, p_version_contenu integer, p_instance text, p_date date,
+    p_resultat text, p_reserves text, p_motif text, p_deliberation uuid, p_pilote uuid)
+    RETURNS boolean LANGUAGE plpgsql VOLATILE
+AS $avis$
+BEGIN
+    PERFORM FROM conventionnement.acte AS x
+    WHERE x.departement = p_departement AND x.id = p_acte AND x.etat = 'inscrit' AND x.point = p_point
+      AND x.version_contenu = p_version_contenu FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    PERFORM conventionnement.par_le_conseil(
+        p_departement, p_acte, 'rendre_avis',
+        CASE WHEN p_resultat LIKE 'favorable%' THEN 'conseil_favorable' ELSE 'conseil_defavorable' END,
+        format('%s, séance du %s. %s', p_instance, to_char(p_date, 'DD/MM/YYYY'), p_motif), p_pilote);
+    INSERT INTO conventionnement.avis (departement, acte, version, version_contenu, instance, date, resultat, reserves,
+                                       motif, deliberation)
+    SELECT departement, id, version, version_contenu, p_instance, p_date, p_resultat, p_reserves, p_motif,
+           p_deliberation
+    FROM conventionnement.acte WHERE departement = p_departement AND id = p_acte;
+    RETURN true;
+END
+$avis$;
+COMMENT ON FUNCTION conventionnement.avis_du_conseil(text, uuid, uuid, integer, text, date, text, text, text, uuid,
+                                                     uuid) IS
+    'Applique l''avis d''une séance à l''acte inscrit à ce point, si c''est bien ce texte';
 
 -- The agreement ends, and what was taken under it: its avenants changed its text and end with it; a signed
 -- annex pays its year and goes on under the new one, unless that one ends sooner; a draft would sign the
@@ -885,6 +1005,10 @@ BEGIN
           AND NOT coalesce(concert.organisation() = ANY (a.organisations), false) THEN
         RAISE EXCEPTION USING ERRCODE = 'CC403',
             MESSAGE = 'Votre organisation n''est pas partie à cet acte.';
+    ELSIF a.point IS NOT NULL AND a.etat = 'inscrit' AND p_action IN ('rendre_avis', 'renvoyer') THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'action',
+            MESSAGE = format('%s est à l''ordre du jour de la séance du %s (%s) : son avis s''y rend, son retrait '
+                             's''y décide.', a.numero, to_char(a.seance_date, 'DD/MM/YYYY'), a.seance_instance);
     ELSIF t.commentaire_obligatoire AND p_commentaire !~ '\S' THEN
         RAISE EXCEPTION USING ERRCODE = 'CC400', COLUMN = 'commentaire',
             MESSAGE = 'Dites pourquoi : cette étape demande un commentaire.';
@@ -1076,6 +1200,10 @@ GRANT EXECUTE ON FUNCTION conventionnement.aujourd_hui(), conventionnement.proch
     conventionnement.verrouiller(text, uuid, bigint),
     conventionnement.poser(text, uuid, conventionnement.transition, text),
     conventionnement.agir_comme(text), conventionnement.par_le_calendrier(text, uuid, text, text),
+    conventionnement.par_le_conseil(text, uuid, text, text, text, uuid),
+    conventionnement.inscrire_au_conseil(text, uuid, uuid, uuid, text, date, integer, uuid),
+    conventionnement.retirer_du_conseil(text, uuid, uuid, text, uuid),
+    conventionnement.avis_du_conseil(text, uuid, uuid, integer, text, date, text, text, text, uuid, uuid),
     conventionnement.rival(text, uuid, text, date, date, uuid[], text[]),
     conventionnement.empechement(text, conventionnement.acte),
     conventionnement.remplacer_accord(text, uuid),
@@ -1116,7 +1244,7 @@ BEGIN
     FOR nom, ecriture IN VALUES
         ('acte_version', $$concert.type_organisation() IN ('ut_direccte', 'siae')$$),
         ('partie', $$concert.type_organisation() IN ('ut_direccte', 'siae')$$),
-        ('avis', $$concert.type_organisation() = 'ut_direccte'$$),
+        ('avis', $$concert.type_organisation() IN ('ut_direccte', 'service')$$),
         ('decision', $$concert.type_organisation() = 'ut_direccte'$$),
         ('signature', $$organisation = concert.organisation() AND personne = concert.personne()
                         AND 'signataire' = ANY (concert.roles())$$),

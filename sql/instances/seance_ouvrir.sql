@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- in: concert.instances.v1.SeanceRequest
+-- rows: none
+SELECT ouvrir_seance(:'departement', :'seance', :'version');
