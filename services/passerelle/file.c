@@ -146,7 +146,8 @@ static enum MHD_Result answer(struct request *request)
     size_t size = same ? 0 : file->content.len;
     request->answer_bytes = request->verb == VERB_HEAD ? 0 : size;
     struct MHD_Response *response =
-        response_make(RESPONSE_FILE, same ? NULL : media_type(file->media_type),
+        response_make(request->route.file->page ? RESPONSE_PAGE : RESPONSE_FILE,
+                      same ? NULL : media_type(file->media_type),
                       size ? (const void *)file->content.data : "", size);
     if (response)
         add_headers(request, response, file, etag);

@@ -36,6 +36,7 @@ struct static_route {
     const char *prefix; // "/registre/"
     const char *method; // "concert.registre.v1.Registre/GetFile"
     bool public;        // no token needed
+    bool page;          // its pages run scripts of ours
 };
 
 struct route {

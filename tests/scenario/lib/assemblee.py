@@ -2,31 +2,30 @@
 """tests/scenario/lib/assemblee.py: a council of one story's own, its members logged in, and the steps that lead a
 session to where a scene begins. A session is held on its day: its time zone is chosen so that it is about noon there."""
 import datetime
-import subprocess
 import uuid
+import zoneinfo
 
 import base
 from bureau import eventually
 from lieu import UT, join, open_institution
 
 
+# One zone without daylight saving for each hour from Greenwich.
+_ZONES = {
+    -11: "Pacific/Pago_Pago", -10: "Pacific/Honolulu", -9: "Pacific/Gambier", -8: "Pacific/Pitcairn",
+    -7: "America/Phoenix", -6: "America/Costa_Rica", -5: "America/Bogota", -4: "America/Martinique",
+    -3: "America/Cayenne", -2: "America/Noronha", -1: "Atlantic/Cape_Verde", 0: "Africa/Abidjan", 1: "Africa/Lagos",
+    2: "Africa/Maputo", 3: "Africa/Nairobi", 4: "Indian/Reunion", 5: "Indian/Maldives", 6: "Asia/Dhaka",
+    7: "Asia/Bangkok", 8: "Asia/Singapore", 9: "Asia/Tokyo", 10: "Pacific/Guam", 11: "Pacific/Noumea",
+    12: "Pacific/Wallis",
+}
+
+
 def midi():
-    """(zone, local time now): a fixed zone where it is between 10 and 14 h, so that no scene meets midnight."""
+    """(zone, local time): where it is about noon now, so that no scene meets midnight."""
     now = datetime.datetime.now(datetime.timezone.utc)
-    shift = (12 - now.hour) if now.hour > 0 else 12
-    shift = max(-12, min(12, shift))
-    # POSIX writes the sign of Etc zones the other way round.
-    zone = f"Etc/GMT{'-' if shift >= 0 else '+'}{abs(shift)}"
-    return zone, (now + datetime.timedelta(hours=shift)).replace(tzinfo=None)
-
-
-def _poser(bureau, message):
-    """Temporary: the event that agenda will send."""
-    text = "\n".join(message)
-    body = subprocess.run(
-        ["protoc", "-I/work/main/proto", "--encode=concert.agenda.v1.OccurrenceChangee",
-         "/work/main/proto/concert/agenda/v1/evenements.proto"], input=text.encode(), capture_output=True, check=True).stdout
-    return body.hex()
+    zone = _ZONES[max(-11, min(12, 12 - now.hour))]
+    return zone, now.astimezone(zoneinfo.ZoneInfo(zone)).replace(tzinfo=None)
 
 
 class Assemblee:
@@ -39,6 +38,11 @@ class Assemblee:
             reglementType=type_, effet="2020-01-01")
         self.id = self.instance["id"]
         self.sieges, self.membres = [], []
+        self.connue()
+
+    def connue(self):
+        """What instances told of the body has reached agenda."""
+        base.delivered(self.bureau, "instances", self.id)
 
     def relire(self, **more):
         self.instance = self.ut.GetInstance(departement=self.departement, id=self.id, **more)
@@ -71,19 +75,13 @@ class Assemblee:
 
     # --- a session --------------------------------------------------------------------------------------
 
-    def date(self, dans=datetime.timedelta(minutes=3), duree=120):
+    def date(self, dans=datetime.timedelta(minutes=3), minutes=120, **more):
         """A session of the calendar, today by default; returns its id."""
         zone, local = midi()
-        debut = datetime.datetime.now(datetime.timezone.utc) + dans
-        fin = debut + datetime.timedelta(minutes=duree)
-        seance = str(uuid.uuid4())
-        hexa = _poser(self.bureau, [
-            f'departement: "{self.departement}"', f'id: "{seance}"', f'evenement: "{uuid.uuid4()}"',
-            f'instance: "{self.id}"', 'titre: "Séance"', f"debut {{ seconds: {int(debut.timestamp())} }}",
-            f"fin {{ seconds: {int(fin.timestamp())} }}", f'fuseau: "{zone}"', 'lieu: "Préfecture"', "version: 1"])
-        base.rows(self.bureau, f"""INSERT INTO agenda.outbox (departement, abonne, agregat, version, evenement, type, corps)
-            VALUES ('{self.departement}', 'instances', '{seance}', 1, gen_random_uuid(),
-                    'concert.agenda.v1.OccurrenceChangee', '\\x{hexa}')""")
+        made = self.ut.CreateEvenement(evenement={
+            "departement": self.departement, "titre": "Séance", "debut": (local + dans).strftime("%Y-%m-%dT%H:%M:%S"),
+            "minutes": minutes, "fuseau": zone, "lieu": "Préfecture", "instance": self.id, **more})
+        seance = made["evenement"]["occurrences"][0]["id"]
         self.lire_quand(seance)
         return seance
 
