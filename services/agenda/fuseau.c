@@ -43,11 +43,54 @@ enum status fuseau_find(const char *nom, const char *champ, icaltimezone **ret_z
     return STATUS_OK;
 }
 
+enum { KEPT_SINCE = 2000 };
+
+// The last year in which a change of the clock happens; one that goes on for ever: 9999.
+static int last_year(icalcomponent *change)
+{
+    int year = icalcomponent_get_dtstart(change).year;
+    for (icalproperty *p = icalcomponent_get_first_property(change, ICAL_RDATE_PROPERTY); p;
+         p = icalcomponent_get_next_property(change, ICAL_RDATE_PROPERTY))
+        if (icalproperty_get_rdate(p).time.year > year)
+            year = icalproperty_get_rdate(p).time.year;
+    icalproperty *rule = icalcomponent_get_first_property(change, ICAL_RRULE_PROPERTY);
+    if (!rule)
+        return year;
+    struct icaltimetype until = icalproperty_get_rrule(rule).until;
+    return icaltime_is_null_time(until) ? 9999 : until.year;
+}
+
+static icalcomponent *latest_change(icalcomponent *zone)
+{
+    icalcomponent *latest = NULL;
+    for (icalcomponent *one = icalcomponent_get_first_component(zone, ICAL_ANY_COMPONENT); one;
+         one = icalcomponent_get_next_component(zone, ICAL_ANY_COMPONENT))
+        if (!latest || last_year(one) >= last_year(latest))
+            latest = one;
+    return latest;
+}
+
+// A calendar of today needs no rule of the last century, and some programs do not read them:
+// offsets had seconds then. The latest of all stays, where nothing came after.
+static void forget_history(icalcomponent *zone)
+{
+    icalcomponent *latest = latest_change(zone), *next;
+    icalcompiter at = icalcomponent_begin_component(zone, ICAL_ANY_COMPONENT);
+    for (icalcomponent *one = icalcompiter_deref(&at); one; one = next) {
+        next = icalcompiter_next(&at);
+        if (one != latest && last_year(one) < KEPT_SINCE) {
+            icalcomponent_remove_component(zone, one);
+            icalcomponent_free(one);
+        }
+    }
+}
+
 char *fuseau_component(struct arena *arena, icaltimezone *zone)
 {
     icalcomponent *component = icalcomponent_new_clone(icaltimezone_get_component(zone));
     if (!component)
         return NULL;
+    forget_history(component);
     // libical's own names of zones have a prefix, which some programs show.
     icalproperty_set_tzid(icalcomponent_get_first_property(component, ICAL_TZID_PROPERTY),
                           icaltimezone_get_location(zone));

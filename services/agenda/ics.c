@@ -19,7 +19,8 @@ static void add(icalcomponent *component, icalproperty *property)
 static void add_local(icalcomponent *component, icalproperty *property, icaltimezone *zone)
 {
     if (property)
-        icalproperty_add_parameter(property, icalparameter_new_tzid(icaltimezone_get_location(zone)));
+        icalproperty_add_parameter(property,
+                                   icalparameter_new_tzid(icaltimezone_get_location(zone)));
     add(component, property);
 }
 

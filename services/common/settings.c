@@ -93,9 +93,9 @@ static const struct setting TABLE[] = {
 
 enum { COUNT = sizeof TABLE / sizeof TABLE[0] };
 
-const char *const settings_processes[] = {
-    "acces",     "agenda",   "conventionnement", "courrier", "flux",
-    "instances", "registre", "passerelle",       NULL};
+const char *const settings_processes[] = {"acces",    "agenda",     "conventionnement",
+                                          "courrier", "flux",       "instances",
+                                          "registre", "passerelle", NULL};
 
 struct settings {
     char *text[COUNT];

@@ -10,12 +10,24 @@ void composer_setup(void)
     g_mime_init();
 }
 
+static void set_content(GMimePart *part, const void *bytes, size_t size,
+                        GMimeContentEncoding encoding)
+{
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, size);
+    GMimeDataWrapper *content =
+        g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+    g_mime_part_set_content(part, content);
+    g_object_unref(content);
+    g_object_unref(stream);
+    g_mime_part_set_content_encoding(part, encoding);
+}
+
+// GMime's own text parts choose a charset by the text; ours say what their HTML says.
 static GMimeObject *text_part(const char *subtype, const char *text)
 {
-    GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
-    g_mime_text_part_set_charset(part, "utf-8");
-    g_mime_text_part_set_text(part, text);
-    g_mime_part_set_content_encoding(GMIME_PART(part), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    GMimePart *part = g_mime_part_new_with_type("text", subtype);
+    g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
+    set_content(part, text, strlen(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
     return GMIME_OBJECT(part);
 }
 
@@ -24,14 +36,7 @@ static GMimeObject *calendar_part(const struct courrier_mail *mail, bool attache
 {
     GMimePart *part = attached ? g_mime_part_new_with_type("application", "ics")
                                : g_mime_part_new_with_type("text", "calendar");
-    GMimeStream *stream =
-        g_mime_stream_mem_new_with_buffer((const char *)mail->calendrier, mail->calendrier_size);
-    GMimeDataWrapper *content =
-        g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
-    g_mime_part_set_content(part, content);
-    g_object_unref(content);
-    g_object_unref(stream);
-    g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64);
+    set_content(part, mail->calendrier, mail->calendrier_size, GMIME_CONTENT_ENCODING_BASE64);
     if (attached) {
         g_mime_object_set_disposition(GMIME_OBJECT(part), "attachment");
         g_mime_part_set_filename(part, "invite.ics");

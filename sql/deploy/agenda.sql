@@ -101,7 +101,7 @@ COMMENT ON FUNCTION agenda.moment(timestamptz, timestamptz, text) IS
 CREATE FUNCTION agenda.en_lettres(p_debut timestamptz, p_fin timestamptz, p_fuseau text) RETURNS text
     LANGUAGE sql STABLE
 RETURN (
-    SELECT format('%s %s %s %s de %s à %s (heure de %s)',
+    SELECT format('%s %s %s %s de %s à %s (%s)',
                   (ARRAY['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'])[
                       extract(isodow FROM d)::integer],
                   CASE WHEN extract(day FROM d) = 1 THEN '1er' ELSE extract(day FROM d)::text END,
@@ -110,7 +110,13 @@ RETURN (
                   extract(year FROM d), to_char(d, 'FMHH24 "h" MI'),
                   CASE WHEN d::date = f::date THEN to_char(f, 'FMHH24 "h" MI')
                        ELSE to_char(f, 'DD/MM/YYYY FMHH24 "h" MI') END,
-                  replace(regexp_replace(p_fuseau, '^.*/', ''), '_', ' '))
+                  CASE p_fuseau
+                      WHEN 'Europe/Paris' THEN 'heure de Paris' WHEN 'Indian/Reunion' THEN 'heure de La Réunion'
+                      WHEN 'America/Guadeloupe' THEN 'heure de Guadeloupe'
+                      WHEN 'America/Martinique' THEN 'heure de Martinique'
+                      WHEN 'America/Cayenne' THEN 'heure de Guyane' WHEN 'Indian/Mayotte' THEN 'heure de Mayotte'
+                      WHEN 'America/Miquelon' THEN 'heure de Saint-Pierre-et-Miquelon'
+                      ELSE 'heure locale, ' || p_fuseau END)
     FROM (SELECT p_debut AT TIME ZONE p_fuseau AS d, p_fin AT TIME ZONE p_fuseau AS f) AS l);
 COMMENT ON FUNCTION agenda.en_lettres(timestamptz, timestamptz, text) IS
     'Un moment en toutes lettres : « mardi 12 janvier 2027 de 14 h 00 à 16 h 30 (heure de Paris) »';

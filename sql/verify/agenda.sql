@@ -26,7 +26,7 @@ BEGIN
     ASSERT agenda.en_lettres('2027-01-12 13:00+00', '2027-01-12 15:30+00', 'Europe/Paris')
            = 'mardi 12 janvier 2027 de 14 h 00 à 16 h 30 (heure de Paris)';
     ASSERT agenda.en_lettres('2027-08-01 05:05+00', '2027-08-01 06:00+00', 'Indian/Reunion')
-           = 'dimanche 1er août 2027 de 9 h 05 à 10 h 00 (heure de Reunion)';
+           = 'dimanche 1er août 2027 de 9 h 05 à 10 h 00 (heure de La Réunion)';
     ASSERT NOT has_any_column_privilege('concert_agenda', 'agenda.occupation', 'INSERT, UPDATE'),
         'only occuper() books';
     ASSERT NOT has_any_column_privilege('concert_agenda', 'agenda.jeton', 'SELECT'), 'a link is opened by its secret';
