@@ -31,4 +31,5 @@ struct command {
 enum status command_usage(struct command_context *context, const struct command *command);
 
 extern const struct command command_login, command_call, command_import, command_keygen,
-    command_sign, command_recu, command_verify, command_temoin, command_outbox, command_settings;
+    command_sign, command_recu, command_verify, command_temoin, command_outbox, command_mail,
+    command_settings;

@@ -13,8 +13,9 @@
 enum { ARENA_MAX = 1 << 30 };
 
 static const struct command *const COMMANDS[] = {
-    &command_login, &command_call,   &command_import, &command_keygen, &command_sign,
-    &command_recu,  &command_verify, &command_temoin, &command_outbox, &command_settings,
+    &command_login,  &command_call, &command_import,   &command_keygen,
+    &command_sign,   &command_recu, &command_verify,   &command_temoin,
+    &command_outbox, &command_mail, &command_settings,
 };
 
 enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

@@ -2,8 +2,7 @@
 // services/concert/outbox.c: `concert outbox`: events that wait, or that were set aside, and their
 // retry. For operators, on the machine of the service: it speaks on the bus with the service's key.
 #include "command.h"
-
-#include "common/bus_client.h"
+#include "operator.h"
 
 #include "concert/bus/v1/bus.pb-c.h"
 
@@ -11,8 +10,6 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { TIMEOUT_MS = 10000 };
 
 typedef Concert__Bus__V1__ListOutboxResponse list_response;
 typedef Concert__Bus__V1__RetryOutboxResponse retry_response;
@@ -33,13 +30,13 @@ static void print_row(const Concert__Bus__V1__OutboxRow *row, bool json)
     json_decref(object);
 }
 
-static enum status list(struct command_context *context, struct bus_client *client)
+static enum status list(struct command_context *context, struct operator* operator)
 {
     Concert__Bus__V1__ListOutboxRequest request = CONCERT__BUS__V1__LIST_OUTBOX_REQUEST__INIT;
     ProtobufCMessage *answer;
-    enum status status = bus_client_call(client, "concert.bus.v1.Inbox/ListOutbox", &request.base,
-                                         &concert__bus__v1__list_outbox_response__descriptor,
-                                         TIMEOUT_MS, &answer, &context->fault);
+    enum status status =
+        operator_call(context, operator, "concert.bus.v1.Inbox/ListOutbox", &request.base,
+                      &concert__bus__v1__list_outbox_response__descriptor, &answer);
     if (status)
         return status;
     const list_response *response = (const list_response *)answer;
@@ -50,15 +47,15 @@ static enum status list(struct command_context *context, struct bus_client *clie
     return STATUS_OK;
 }
 
-static enum status retry(struct command_context *context, struct bus_client *client,
-                         const char *event)
+static enum status retry(struct command_context *context, struct operator* operator,
+                         const char * event)
 {
     Concert__Bus__V1__RetryOutboxRequest request = CONCERT__BUS__V1__RETRY_OUTBOX_REQUEST__INIT;
     request.evenement = (char *)event;
     ProtobufCMessage *answer;
-    enum status status = bus_client_call(client, "concert.bus.v1.Inbox/RetryOutbox", &request.base,
-                                         &concert__bus__v1__retry_outbox_response__descriptor,
-                                         TIMEOUT_MS, &answer, &context->fault);
+    enum status status =
+        operator_call(context, operator, "concert.bus.v1.Inbox/RetryOutbox", &request.base,
+                      &concert__bus__v1__retry_outbox_response__descriptor, &answer);
     if (!status)
         printf("%" PRId64 "\n", ((const retry_response *)answer)->lignes);
     return status;
@@ -69,30 +66,12 @@ static enum status run(struct command_context *context, int argc, char **argv)
     bool again = argc >= 3 && argc <= 4 && strcmp(argv[2], "--retry") == 0;
     if (!again && argc != 2)
         return command_usage(context, &command_outbox);
-    struct settings *settings = settings_load(NULL, stderr);
-    struct keys *keys = NULL;
-    struct bus *bus = NULL;
-    struct bus_client *client = NULL;
-    enum status status =
-        settings
-            ? keys_load(settings_text(settings, "CONCERT_KEYS"), argv[1], &keys, &context->fault)
-            : fault_set(&context->fault, STATUS_INVALID_ARGUMENT, "", "réglage hors bornes");
-    if (status && settings) // of the library, in an operator's words: what to do is ours to say
-        status = fault_set(&context->fault, STATUS_FAILED_PRECONDITION, "",
-                           "%s : la clé de ce service n'est pas lisible d'ici. Cette commande est "
-                           "pour qui tient le serveur : « set -a; . var/run/environment », puis le "
-                           "nom d'un service",
-                           context->fault.text);
+    struct operator operator;
+    enum status status = operator_open(context, argv[1], &operator);
     if (!status)
-        status = bus_create(settings, keys, &bus, &context->fault);
-    if (!status)
-        status = bus_client_create(bus, keys, argv[1], &client, &context->fault);
-    if (!status)
-        status = again ? retry(context, client, argc == 4 ? argv[3] : "") : list(context, client);
-    bus_client_destroy(&client);
-    bus_destroy(&bus);
-    keys_destroy(&keys);
-    settings_destroy(&settings);
+        status =
+            again ? retry(context, &operator, argc == 4 ? argv[3] : "") : list(context, &operator);
+    operator_close(&operator);
     return status;
 }
 
