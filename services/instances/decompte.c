@@ -65,9 +65,9 @@ static const char *majority_words(struct arena *arena, const struct regle_vote *
 {
     if (regle->stricte && regle->num * 2 == regle->den)
         return arena_printf(arena, "majorité des %s", base_words(regle));
-    return arena_printf(arena, "majorité de %s %d/%d des %s",
-                        regle->stricte ? "plus de" : "au moins", (int)regle->num, (int)regle->den,
-                        base_words(regle));
+    return arena_printf(arena, "majorité %s %d/%d des %s",
+                        regle->stricte ? "de plus de" : "d'au moins", (int)regle->num,
+                        (int)regle->den, base_words(regle));
 }
 
 static const char *counts(struct arena *arena, const struct voix *voix, bool secret)

@@ -37,7 +37,7 @@ class Assemblee:
             departement=departement, nature="NATURE_INSTANCE_CDIAE", formation="FORMATION_PLENIERE", nom=self.nom,
             reglementType=type_, effet="2020-01-01")
         self.id = self.instance["id"]
-        self.sieges, self.membres = [], []
+        self.sieges, self.membres, self.dates = [], [], 0
         self.connue()
 
     def connue(self):
@@ -75,9 +75,11 @@ class Assemblee:
 
     # --- a session --------------------------------------------------------------------------------------
 
-    def date(self, dans=datetime.timedelta(minutes=3), minutes=120, **more):
-        """A session of the calendar, today by default; returns its id."""
+    def date(self, minutes=5, **more):
+        """A session of the calendar, today, after those before it, since its chair is booked once; returns its id."""
         zone, local = midi()
+        dans = datetime.timedelta(minutes=3 + 6 * self.dates)
+        self.dates += 1
         made = self.ut.CreateEvenement(evenement={
             "departement": self.departement, "titre": "Séance", "debut": (local + dans).strftime("%Y-%m-%dT%H:%M:%S"),
             "minutes": minutes, "fuseau": zone, "lieu": "Préfecture", "instance": self.id, **more})
@@ -123,6 +125,9 @@ class Assemblee:
         """The next step on an item, from its version of this moment."""
         version = self.point(point)["version"]
         return getattr(who or self.ut, method)(departement=self.departement, point=point, version=version, **more)
+
+    def interet(self, point, siege, motif, who=None):
+        return (who or self.ut).DeclareInteret(departement=self.departement, point=point, siege=siege, motif=motif)
 
     def voter(self, who, point, siege, sens):
         return who.CastVote(departement=self.departement, point=point, siege=siege, sens=f"SENS_{sens}")
