@@ -19,7 +19,8 @@ struct smtp {
     const char *text;
     size_t left;
     char verb[5];         // of the last command sent: "RCPT"
-    char said[LINE_MOST]; // the server's last words
+    char refused[5];      // of the first that the server refused
+    char said[LINE_MOST]; // in these words
 };
 
 static size_t give(char *buffer, size_t one, size_t count, void *context)
@@ -39,8 +40,11 @@ static int overhear(CURL *easy, curl_infotype type, char *data, size_t size, voi
     (void)easy;
     if (type == CURLINFO_HEADER_OUT && size >= 4 && strncmp(data, "AUTH", 4) != 0)
         snprintf(smtp->verb, sizeof smtp->verb, "%.4s", data);
-    if (type == CURLINFO_HEADER_IN)
+    // The first refusal is the reason: what follows is good-bye.
+    if (type == CURLINFO_HEADER_IN && size && (*data == '4' || *data == '5') && !*smtp->said) {
         snprintf(smtp->said, sizeof smtp->said, "%.*s", (int)(size < 200 ? size : 200), data);
+        memcpy(smtp->refused, smtp->verb, sizeof smtp->refused);
+    }
     return 0;
 }
 
@@ -119,17 +123,13 @@ static void set_up(struct smtp *smtp, const char *from, struct curl_slist *to, s
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 }
 
+// A connection that broke said nothing: nobody knows. 530 and its like are about our account:
+// nothing is wrong with the mail.
 static enum smtp_outcome judge(const struct smtp *smtp, CURLcode code)
 {
-    long answer = 0;
-    curl_easy_getinfo(smtp->easy, CURLINFO_RESPONSE_CODE, &answer);
-    // Of a connection that broke, the last answer is one that was given before.
-    bool spoke = code != CURLE_OPERATION_TIMEDOUT && code != CURLE_COULDNT_CONNECT &&
-                 code != CURLE_COULDNT_RESOLVE_HOST && code != CURLE_RECV_ERROR;
-    // 530 and its like are about our account: nothing is wrong with the mail.
-    if (!spoke || answer < 500 || answer > 599 || code == CURLE_LOGIN_DENIED || answer == 530)
+    if (*smtp->said != '5' || code == CURLE_LOGIN_DENIED || strncmp(smtp->said, "530", 3) == 0)
         return SMTP_LATER;
-    return strcmp(smtp->verb, "RCPT") == 0 ? SMTP_UNKNOWN : SMTP_REFUSED;
+    return strcmp(smtp->refused, "RCPT") == 0 ? SMTP_UNKNOWN : SMTP_REFUSED;
 }
 
 enum smtp_outcome smtp_send(struct smtp *smtp, const char *from, const char *to, const char *text,
@@ -141,7 +141,7 @@ enum smtp_outcome smtp_send(struct smtp *smtp, const char *from, const char *to,
         return SMTP_LATER;
     smtp->text = text;
     smtp->left = size;
-    *smtp->verb = *smtp->said = '\0';
+    *smtp->verb = *smtp->refused = *smtp->said = '\0';
     set_up(smtp, from, recipients, size);
     CURLcode code = curl_easy_perform(smtp->easy);
     curl_slist_free_all(recipients);
