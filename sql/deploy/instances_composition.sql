@@ -109,7 +109,7 @@ COMMENT ON TABLE instances.reglement_type IS
 GRANT SELECT ON instances.reglement_type TO concert_instances;
 
 INSERT INTO instances.reglement_type VALUES
-    ('cdiae-2006-672', 'CDIAE',
+    ('cdiae-decret-2006', 'CDIAE',
      'Décret n° 2006-672 du 8 juin 2006, articles 9 à 14 ; code du travail, article R5112-17',
      '[{"code": "etat", "nom": "Services de l''État"},
        {"code": "elus", "nom": "Élus des collectivités territoriales"},
@@ -120,7 +120,7 @@ INSERT INTO instances.reglement_type VALUES
        {"code": "qualifies", "nom": "Personnalités qualifiées"}]',
      5, true, 1, 2, 'tous', true, true, true, true, 1, 'presents', 1, 2, true, false, true, 1, true, true,
      true),
-    ('comite-2024-560', 'Commission de l''inclusion et de l''IAE du comité départemental pour l''emploi',
+    ('comite-decret-2024', 'Commission de l''inclusion et de l''IAE du comité départemental pour l''emploi',
      'Décret n° 2024-560 du 18 juin 2024 ; code du travail, articles R5311-36 à R5311-42',
      '[{"code": "etat", "nom": "Services de l''État"},
        {"code": "collectivites", "nom": "Collectivités territoriales et leurs groupements"},

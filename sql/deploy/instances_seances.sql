@@ -776,9 +776,10 @@ BEGIN
             WHEN s.etat = 'annulee' THEN 'La séance est annulée.'
             WHEN s.etat = 'close' THEN 'La séance est close.'
             ELSE 'La séance est déjà ouverte.' END;
-    ELSIF instances.jour(s) <> (now() AT TIME ZONE s.fuseau)::date THEN
+    ELSIF NOT now() BETWEEN s.debut - interval '12 hours' AND s.fin + interval '24 hours' THEN
         RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'seance', MESSAGE = format(
-            'La séance est fixée au %s : elle s''ouvre ce jour-là.', to_char(instances.jour(s), 'DD/MM/YYYY'));
+            'La séance est fixée au %s : elle s''ouvre dans les douze heures qui la précèdent, au plus tard le '
+            'lendemain.', to_char(s.debut AT TIME ZONE s.fuseau, 'DD/MM/YYYY "à" HH24:MI'));
     END IF;
     UPDATE instances.seance AS x SET etat = 'ouverte', ouverte = clock_timestamp()
     WHERE x.departement = p_departement AND x.id = p_seance;

@@ -11,7 +11,7 @@ state = {}
 def composed(bureau):
     """L'instance prend les règles du décret, ses collèges et ses sièges."""
     conseil = state["conseil"] = Assemblee(bureau, D)
-    assert conseil.instance["reglement"]["type"] == "cdiae-2006-672", conseil.instance
+    assert conseil.instance["reglement"]["type"] == "cdiae-decret-2006", conseil.instance
     assert [c["code"] for c in conseil.instance["colleges"]][0] == "etat"
     members = state["membres"] = conseil.composer(5)
     assert len(conseil.relire()["sieges"]) == 5

@@ -286,7 +286,7 @@ def second_time(bureau):
 
 def weighted(bureau):
     """Le comité de 2024 pondère les voix et compte les suffrages exprimés ; une séance passée garde les règles de son jour."""
-    conseil = Assemblee(bureau, D, type_="comite-2024-560", nom="Comité d'essai")
+    conseil = Assemblee(bureau, D, type_="comite-decret-2024", nom="Comité d'essai")
     members = conseil.composer(2)
     heavy, seat = conseil.membre("CONSEIL_REGIONAL", poids=5)
     members.append((heavy, seat))
@@ -299,8 +299,8 @@ def weighted(bureau):
     assert done["motif"] == ("5 voix pour, 2 contre, 0 abstention ; majorité des suffrages exprimés : 4 ; "
                              "avis favorable"), done
     types = {r["type"]: r for r in conseil.ut.ListReglementsTypes()["reglements"]}
-    assert types["comite-2024-560"]["ponderee"] and not types["cdiae-2006-672"].get("ponderee")
-    own = {k: v for k, v in types["comite-2024-560"].items() if k != "type"}
+    assert types["comite-decret-2024"]["ponderee"] and not types["cdiae-decret-2006"].get("ponderee")
+    own = {k: v for k, v in types["comite-decret-2024"].items() if k != "type"}
     for wrong, field in (({"quorumDen": 0}, "reglement.quorumNum"), ({"majoriteNum": 3, "majoriteDen": 2}, "reglement.majoriteNum"),
                          ({"preavisJours": 91}, "reglement.preavisJours"), ({"effet": "2020-01-01"}, "reglement.effet"),
                          ({"mandatsMax": 21}, "reglement.mandatsMax")):

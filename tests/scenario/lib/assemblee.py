@@ -29,7 +29,7 @@ def midi():
 
 
 class Assemblee:
-    def __init__(self, bureau, departement="69", type_="cdiae-2006-672", nom="CDIAE d'essai"):
+    def __init__(self, bureau, departement="69", type_="cdiae-decret-2006", nom="CDIAE d'essai"):
         self.bureau, self.departement = bureau, departement
         self.ut = bureau.person(UT[departement])
         self.nom = f"{nom} {uuid.uuid4().hex[:8]}"
