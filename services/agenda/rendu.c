@@ -54,9 +54,11 @@ static enum status describe_all(struct call *call, const evenement_message *e,
     if (!status)
         status = recurrence_expand(ret->debut, ret->zone, e->rrule, e->exceptions, e->n_exceptions,
                                    &recurrence, &call->fault);
+    if (status)
+        return status;
     ret->exceptions = recurrence.exceptions;
     ret->exception_count = recurrence.exception_count;
-    return status;
+    return STATUS_OK;
 }
 
 // Of an event that does not repeat, the occurrence is the event itself.

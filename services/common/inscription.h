@@ -17,7 +17,7 @@ struct inscription {
     // fact is such a text.
     enum status (*keep)(struct call *call, const struct inscription *inscription,
                         const char *entree, const char *fait, const char *texte,
-                        unsigned char *sel);
+                        const unsigned char *sel);
 };
 
 // `entree`: its id, a new UUID of the caller's (rows may have to name it before).

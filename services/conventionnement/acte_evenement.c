@@ -84,7 +84,8 @@ enum status acte_tell_action(struct call *call, const acte_message *acte,
 }
 
 static enum status keep(struct call *call, const struct inscription *inscription,
-                        const char *entree, const char *fait, const char *texte, unsigned char *sel)
+                        const char *entree, const char *fait, const char *texte,
+                        const unsigned char *sel)
 {
     Concert__Conventionnement__V1__TexteEcrit row =
         CONCERT__CONVENTIONNEMENT__V1__TEXTE_ECRIT__INIT;
@@ -93,7 +94,7 @@ static enum status keep(struct call *call, const struct inscription *inscription
     row.entree = (char *)entree;
     row.fait = (char *)fait;
     row.texte = (char *)texte;
-    row.sel = (ProtobufCBinaryData){ENTREE_SEL, sel};
+    row.sel = (ProtobufCBinaryData){ENTREE_SEL, (uint8_t *)sel};
     return db_queue(call->db, &sql_entree_texte_insert, &row.base, NULL);
 }
 

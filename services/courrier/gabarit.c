@@ -197,7 +197,7 @@ enum status gabarit_check(struct fault *fault)
         if (!nom || !text_of(nom, ".txt") || !text_of(nom, ".html"))
             return fault_set(fault, STATUS_INTERNAL, "", "template %s lacks its other part",
                              one->name);
-        if (strcmp(dot, ".txt") == 0 && strncmp(one->text, SUBJECT, sizeof SUBJECT - 1) != 0)
+        if (dot && strcmp(dot, ".txt") == 0 && strncmp(one->text, SUBJECT, sizeof SUBJECT - 1) != 0)
             return fault_set(fault, STATUS_INTERNAL, "", "template %s: no \"Objet: \" line",
                              one->name);
         for (const char *at = strstr(one->text, "{{#"); at; at = strstr(at + 3, "{{#")) {

@@ -31,7 +31,8 @@ static const char *mode_code(Concert__Instances__V1__ModeResultat mode)
 }
 
 static enum status keep(struct call *call, const struct inscription *inscription,
-                        const char *entree, const char *fait, const char *texte, unsigned char *sel)
+                        const char *entree, const char *fait, const char *texte,
+                        const unsigned char *sel)
 {
     Concert__Instances__V1__TexteEcrit row = CONCERT__INSTANCES__V1__TEXTE_ECRIT__INIT;
     row.departement = (char *)inscription->departement;
@@ -39,7 +40,7 @@ static enum status keep(struct call *call, const struct inscription *inscription
     row.entree = (char *)entree;
     row.fait = (char *)fait;
     row.texte = (char *)texte;
-    row.sel = (ProtobufCBinaryData){ENTREE_SEL, sel};
+    row.sel = (ProtobufCBinaryData){ENTREE_SEL, (uint8_t *)sel};
     return db_queue(call->db, &sql_entree_texte_insert, &row.base, NULL);
 }
 

@@ -20,6 +20,9 @@ UNITS = {"us": 0.001, "ms": 1, "s": 1000}
 
 
 class Instance:
+    def __init__(self, **settings):
+        self.settings = settings
+
     def __enter__(self):
         self.home = tempfile.mkdtemp(prefix="concert-bench.", dir=os.environ.get("TMPDIR", "/tmp"))
         with socket.socket() as s:
@@ -28,7 +31,7 @@ class Instance:
         self.env = {
             **os.environ, "CONCERT_HOME": self.home, "CONCERT_PORT": str(self.port),
             "CONCERT_ADDRESS": f"http://127.0.0.1:{self.port}", "CONCERT_LOG_LEVEL": "2",
-            "CONCERT_TOKEN_SECONDS": "86400",
+            "CONCERT_TOKEN_SECONDS": "86400", **self.settings,
         }
         self.start()
         return self
