@@ -31,7 +31,10 @@ void acte_to_ecrit(const acte_message *acte,
 // is what programs read.
 must_check enum status acte_tell(struct call *call, const acte_message *acte, const char *code,
                                  const char *words, const char *detail);
-// Part of acte_tell: what councils need to know of it. `point`: the item it stands on, or that it
+// Parts of acte_tell: to who may see it;
+must_check enum status acte_tell_feed(struct call *call, const acte_message *acte, const char *code,
+                                      const char *words, const char *detail);
+// and what councils need to know of it. `point`: the item it stands on, or that it
 // refuses, saying why ("": it does not).
 must_check enum status acte_tell_instances(struct call *call, const acte_message *acte,
                                            const char *point, const char *refusal);

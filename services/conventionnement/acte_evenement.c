@@ -16,8 +16,8 @@ static enum status out_of_memory(struct call *call)
     return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
 }
 
-enum status acte_tell(struct call *call, const acte_message *acte, const char *code,
-                      const char *words, const char *detail)
+enum status acte_tell_feed(struct call *call, const acte_message *acte, const char *code,
+                           const char *words, const char *detail)
 {
     Google__Protobuf__Timestamp now = GOOGLE__PROTOBUF__TIMESTAMP__INIT;
     int64_t now_us = clock_now_us();
@@ -40,8 +40,7 @@ enum status acte_tell(struct call *call, const acte_message *acte, const char *c
         return out_of_memory(call);
     for (size_t i = 0; i < acte->n_parties; i++)
         change.visible_par[i] = acte->parties[i]->organisation;
-    enum status status = call_emit(call, acte->departement, acte->id, acte->version, &change.base);
-    return status ? status : acte_tell_instances(call, acte, acte->point, "");
+    return call_emit(call, acte->departement, acte->id, acte->version, &change.base);
 }
 
 enum status acte_tell_instances(struct call *call, const acte_message *acte, const char *point,
@@ -72,6 +71,13 @@ enum status acte_tell_instances(struct call *call, const acte_message *acte, con
             event.siae_organisation = acte->parties[i]->organisation;
     }
     return call_emit(call, acte->departement, acte->id, acte->version, &event.base);
+}
+
+enum status acte_tell(struct call *call, const acte_message *acte, const char *code,
+                      const char *words, const char *detail)
+{
+    enum status status = acte_tell_feed(call, acte, code, words, detail);
+    return status ? status : acte_tell_instances(call, acte, acte->point, "");
 }
 
 enum status acte_tell_action(struct call *call, const acte_message *acte,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/conventionnement/remind_acte.c: reminds the parties that have not signed, at most once
-// in 24 hours. Each gets its own line in the stream of changes.
+// in 24 hours. Each gets its own line in the stream of changes, and those who may sign for it a
+// mail.
 
+#include "common/courriel.h"
 #include "conventionnement/acte.h"
+#include "conventionnement/acte_texte.h"
 
 #include "conventionnement_methods.h"
 #include "conventionnement_sql.h"
@@ -15,7 +18,26 @@ static enum status tell_one(struct call *call, const acte_message *acte,
     acte_message alone = *acte;
     alone.n_parties = 1;
     alone.parties = &party;
-    return acte_tell(call, &alone, "relance", "signature attendue de ", party->nom);
+    return acte_tell_feed(call, &alone, "relance", "signature attendue de ", party->nom);
+}
+
+static enum status write_to(struct call *call, const acte_message *acte,
+                            const Concert__Conventionnement__V1__SignataireAttendu *who)
+{
+    const char *champs[] = {"acte",
+                            acte_nature_libelle(acte->nature),
+                            "numero",
+                            acte->numero,
+                            "objet",
+                            acte->objet,
+                            "organisation",
+                            who->nom_organisation,
+                            NULL};
+    return courriel_send(call, &(struct courriel){.departement = acte->departement,
+                                                  .personne = who->personne,
+                                                  .gabarit = "relance-signature",
+                                                  .objet = acte->id,
+                                                  .champs = champs});
 }
 
 enum status remind_acte(struct call *call,
@@ -28,7 +50,11 @@ enum status remind_acte(struct call *call,
     key.id = request->id;
     relance row = CONCERT__CONVENTIONNEMENT__V1__RELANCE__INIT;
     acte_message acte = CONCERT__CONVENTIONNEMENT__V1__ACTE__INIT;
+    Concert__Conventionnement__V1__SignatairesAttendus signatories =
+        CONCERT__CONVENTIONNEMENT__V1__SIGNATAIRES_ATTENDUS__INIT;
     enum status status = db_queue(call->db, &sql_acte_relancer, &key.base, &row.base);
+    if (!status)
+        status = db_queue(call->db, &sql_signataires_attendus, &key.base, &signatories.base);
     if (!status)
         status = acte_queue(call, request->departement, request->id, &acte);
     if (!status)
@@ -43,5 +69,7 @@ enum status remind_acte(struct call *call,
         response->organisations[response->n_organisations++] = row.parties[i]->nom;
         status = tell_one(call, &acte, row.parties[i]);
     }
+    for (size_t i = 0; !status && i < signatories.n_lignes; i++)
+        status = write_to(call, &acte, signatories.lignes[i]);
     return status;
 }

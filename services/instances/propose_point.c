@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/instances/propose_point.c: any seated member proposes an item; the chair accepts it.
 
+#include "common/courriel.h"
+#include "common/date.h"
 #include "instances/point.h"
 
 #include "instances_methods.h"
 #include "instances_sql.h"
+
+#include <string.h>
+
+// Unless the chair proposes it.
+static enum status write_to_chair(struct call *call, const point_emis *emis)
+{
+    const char *champs[] = {
+        "instance", emis->nom_instance, "date",         date_in_french(call->arena, emis->jour),
+        "titre",    emis->titre,        "organisation", emis->nom_proposant,
+        NULL};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < emis->n_presidence; i++)
+        if (strcmp(emis->presidence[i], call->token->personne) != 0)
+            status = courriel_send(call, &(struct courriel){.departement = emis->departement,
+                                                            .personne = emis->presidence[i],
+                                                            .gabarit = "point-propose",
+                                                            .objet = emis->id,
+                                                            .champs = champs});
+    return status;
+}
 
 enum status propose_point(struct call *call,
                           const Concert__Instances__V1__ProposePointRequest *request,
@@ -32,6 +54,7 @@ enum status propose_point(struct call *call,
     if (!row.niveau && !*row.acte)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "niveau",
                          "Dites si le point est technique ou stratégique.");
-    return point_change(call, &sql_point_insert, &row.base, row.departement, row.id, &FAIT,
-                        response, &emis);
+    enum status status = point_change(call, &sql_point_insert, &row.base, row.departement, row.id,
+                                      &FAIT, response, &emis);
+    return status ? status : write_to_chair(call, &emis);
 }

@@ -1,40 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """tests/scenario/agenda.py: events, who is busy when, moves, cancellations, answers, feeds, and what is refused."""
 import concurrent.futures
-import email
-import email.policy
-import pathlib
 
 import base
 from assemblee import Assemblee
+from courriels import calendar_of, mails
 from bureau import Refused, call_raw, eventually, refused, story
 from lieu import join, open_institution
 
 D = "69"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 state = {}
-
-
-def mails(bureau, courriel):
-    """Those written to this address, oldest first."""
-    found = []
-    for path in pathlib.Path(bureau.home, "mail", "new").iterdir():
-        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        if courriel in message["To"]:
-            found.append(message)
-    return sorted(found, key=lambda m: m["Message-ID"])
-
-
-def calendar_of(message):
-    (part,) = [p for p in message.walk() if p.get_content_type() == "text/calendar"]
-    (attached,) = [p for p in message.walk() if p.get_content_type() == "application/ics"]
-    assert part.get_param("method") and part.get_payload(decode=True) == attached.get_payload(decode=True)
-    return part.get_param("method"), unfold(part.get_payload(decode=True).decode())
-
-
-def unfold(text):
-    lines = text.replace("\r\n ", "").split("\r\n")
-    return {line.split(":", 1)[0].split(";")[0]: line for line in lines if ":" in line}
 
 
 def event(**more):
