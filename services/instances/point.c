@@ -60,6 +60,7 @@ enum status point_tell_acte(struct call *call, const point_emis *emis, bool reti
     event.pilote = emis->pilote;
     event.date = emis->jour;
     event.version_contenu = emis->version_contenu;
+    event.repris_de = emis->repris_de;
     event.retire = retire;
     event.motif = (char *)motif;
     return call_emit(call, emis->departement, emis->acte, emis->version, &event.base);

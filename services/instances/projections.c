@@ -68,7 +68,7 @@ enum status acte_change(struct call *call, const Concert__Bus__V1__Event *event,
                         const Concert__Conventionnement__V1__ActeChange *body)
 {
     (void)event;
-    Concert__Instances__V1__PointsRetires withdrawn = CONCERT__INSTANCES__V1__POINTS_RETIRES__INIT;
+    Concert__Instances__V1__PointsTrouves withdrawn = CONCERT__INSTANCES__V1__POINTS_TROUVES__INIT;
     enum status status = db_queue(call->db, &sql_acte_projeter, &body->base, NULL);
     if (!status)
         status = db_queue(call->db, &sql_acte_confirmer, &body->base, NULL);

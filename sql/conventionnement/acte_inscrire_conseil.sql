@@ -4,4 +4,4 @@
 -- rows: one
 -- missing: internal -: Acte perdu.
 SELECT inscrire_au_conseil(:'departement', :'acte', :'seance', :'point', :'instance', :'date',
-                           :'version_contenu', :'pilote') AS refus_point;
+                           :'version_contenu', :'pilote', :'repris_de') AS refus_point;

@@ -802,7 +802,7 @@ COMMENT ON FUNCTION conventionnement.par_le_conseil(text, uuid, text, text, text
 -- Null when it is done; else why the item does not hold.
 CREATE FUNCTION conventionnement.inscrire_au_conseil(p_departement text, p_acte uuid, p_seance uuid, p_point uuid,
                                                      p_instance text, p_date date, p_version_contenu integer,
-                                                     p_pilote uuid)
+                                                     p_pilote uuid, p_repris_de uuid)
     RETURNS text LANGUAGE plpgsql VOLATILE
 AS $inscrire$
 DECLARE
@@ -813,6 +813,13 @@ BEGIN
     IF a.id IS NULL THEN
         RETURN 'Cet acte n''existe pas.';
     ELSIF a.point = p_point THEN
+        RETURN NULL;
+    ELSIF a.etat = 'inscrit' AND a.point = p_repris_de AND a.version_contenu = p_version_contenu THEN
+        -- A second convocation takes the place of the first.
+        UPDATE conventionnement.acte AS x
+        SET seance_date = p_date, seance = p_seance, point = p_point, version = x.version + 1,
+            personne = NULL, organisation = p_pilote, modifie = clock_timestamp()
+        WHERE x.departement = p_departement AND x.id = p_acte;
         RETURN NULL;
     ELSIF a.etat <> 'instruction' THEN
         RETURN format('%s est « %s » : il ne pouvait plus être inscrit.', a.numero,
@@ -830,7 +837,7 @@ BEGIN
     RETURN NULL;
 END
 $inscrire$;
-COMMENT ON FUNCTION conventionnement.inscrire_au_conseil(text, uuid, uuid, uuid, text, date, integer, uuid) IS
+COMMENT ON FUNCTION conventionnement.inscrire_au_conseil(text, uuid, uuid, uuid, text, date, integer, uuid, uuid) IS
     'Inscrit un acte à l''ordre du jour d''une séance ; null si c''est fait, sinon pourquoi non';
 
 -- Whether the item was that of the agreement.
@@ -1201,7 +1208,7 @@ GRANT EXECUTE ON FUNCTION conventionnement.aujourd_hui(), conventionnement.proch
     conventionnement.poser(text, uuid, conventionnement.transition, text),
     conventionnement.agir_comme(text), conventionnement.par_le_calendrier(text, uuid, text, text),
     conventionnement.par_le_conseil(text, uuid, text, text, text, uuid),
-    conventionnement.inscrire_au_conseil(text, uuid, uuid, uuid, text, date, integer, uuid),
+    conventionnement.inscrire_au_conseil(text, uuid, uuid, uuid, text, date, integer, uuid, uuid),
     conventionnement.retirer_du_conseil(text, uuid, uuid, text, uuid),
     conventionnement.avis_du_conseil(text, uuid, uuid, integer, text, date, text, text, text, uuid, uuid),
     conventionnement.rival(text, uuid, text, date, date, uuid[], text[]),

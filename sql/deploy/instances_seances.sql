@@ -87,6 +87,7 @@ CREATE TABLE instances.point (
     acte_inscrit boolean NOT NULL DEFAULT false,
     siae uuid,
     seance_pv uuid,
+    repris_de uuid,
     etat text NOT NULL DEFAULT 'propose',
     propose_par uuid,
     propose_organisation uuid,
@@ -131,6 +132,8 @@ COMMENT ON COLUMN instances.point.acte_inscrit IS
     'conventionnement a confirmé que l''acte est inscrit à ce point';
 COMMENT ON COLUMN instances.point.siae IS
     'Organisation de la structure concernée : elle ne prend pas part à son propre dossier';
+COMMENT ON COLUMN instances.point.repris_de IS
+    'Le point que la première séance n''a pu examiner, quand celle-ci est une seconde convocation';
 COMMENT ON COLUMN instances.point.reserves IS 'Réserves mises aux voix avec l''avis favorable';
 GRANT SELECT, INSERT ON instances.point TO concert_instances;
 GRANT UPDATE (rang, titre, expose, acte_inscrit, etat, motif, apres_convocation, secret, reserves, quorum_membres,
@@ -750,10 +753,10 @@ BEGIN
         PERFORM instances.poser_point(p_departement, p.id, 'retire', 'Repris en seconde convocation');
         INSERT INTO instances.point
             (departement, id, seance, instance, rang, type, niveau, titre, expose, avis_attendu, acte,
-             version_contenu, acte_inscrit, siae, seance_pv, etat, propose_par, propose_organisation, personne,
+             version_contenu, siae, seance_pv, repris_de, etat, propose_par, propose_organisation, personne,
              organisation)
         VALUES (p.departement, gen_random_uuid(), p_vers, p.instance, rang, p.type, p.niveau, p.titre, p.expose,
-                p.avis_attendu, p.acte, p.version_contenu, p.acte_inscrit, p.siae, p.seance_pv, 'inscrit',
+                p.avis_attendu, p.acte, p.version_contenu, p.siae, p.seance_pv, p.id, 'inscrit',
                 p.propose_par, p.propose_organisation, concert.personne(), concert.organisation());
     END LOOP;
 END

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- in: concert.conventionnement.v1.ActeChange
--- out: concert.instances.v1.PointsRetires
+-- out: concert.instances.v1.PointsTrouves
 -- rows: many lignes
 -- An agreement that is no longer to be opined on leaves the agenda: its text has changed, it was sent back, its
 -- inscription came too late.

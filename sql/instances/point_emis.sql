@@ -4,7 +4,7 @@
 -- rows: one
 -- missing: internal -: Point perdu.
 -- As events tell of it, with who sees it.
-SELECT p.departement, p.id, p.instance, i.nom AS nom_instance, i.pilote, p.seance, jour(s) AS jour, p.acte,
+SELECT p.departement, p.id, p.instance, i.nom AS nom_instance, i.pilote, p.seance, jour(s) AS jour, p.acte, p.repris_de,
        p.version_contenu, p.titre, p.version, nom_organisation(p.propose_organisation) AS nom_proposant,
        (SELECT array_agg(q.personne::text)
         FROM sieges_du(s.departement, s.instance, jour(s)) AS g

@@ -12,7 +12,7 @@ DROP FUNCTION conventionnement.annoncer_remplacement(text, uuid, date, date);
 DROP FUNCTION conventionnement.remplacer_accord(text, uuid);
 DROP FUNCTION conventionnement.avis_du_conseil(text, uuid, uuid, integer, text, date, text, text, text, uuid, uuid);
 DROP FUNCTION conventionnement.retirer_du_conseil(text, uuid, uuid, text, uuid);
-DROP FUNCTION conventionnement.inscrire_au_conseil(text, uuid, uuid, uuid, text, date, integer, uuid);
+DROP FUNCTION conventionnement.inscrire_au_conseil(text, uuid, uuid, uuid, text, date, integer, uuid, uuid);
 DROP FUNCTION conventionnement.par_le_conseil(text, uuid, text, text, text, uuid);
 DROP FUNCTION conventionnement.par_le_calendrier(text, uuid, text, text);
 DROP FUNCTION conventionnement.agir_comme(text);
