@@ -115,7 +115,7 @@ static enum status check_forms(const struct pdf_info *info, struct fault *fault)
     if (info->created < 0 || info->created >= year_10000)
         return fault_set(fault, STATUS_INVALID_ARGUMENT, "created",
                          "La date du document doit être entre 1970 et 9999.");
-    if (!is_digest(info->content_hash) || !is_digest(info->note_hash))
+    if (!is_digest(info->content_hash) || (info->note_hash && !is_digest(info->note_hash)))
         return fault_set(fault, STATUS_INVALID_ARGUMENT,
                          is_digest(info->content_hash) ? "note_hash" : "content_hash",
                          "L'empreinte est faite de 64 chiffres hexadécimaux minuscules.");
@@ -178,7 +178,7 @@ static void lay_down(struct flow *flow, const struct document *document,
     body_title(flow);
     body_blocks(flow, document->blocks, document->block_count);
     body_blocks(flow, flow->info->record, flow->info->record_count);
-    if (!flow->too_long)
+    if (!flow->too_long && flow->info->note_hash)
         body_signatures(flow, signatures);
     flow_untag(flow, "Document");
     flow_end_page(flow);

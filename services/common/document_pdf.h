@@ -42,7 +42,8 @@ struct pdf_info {
     const char *reference;    // "AC-03-2026-0001"
     uint32_t version;         // of the content
     const char *content_hash; // SHA-256 of the text, 64 lower-case hexadecimal digits
-    const char *note_hash;    // SHA-256 of the note that is signed, in the same form
+    const char *note_hash;    // SHA-256 of the note that is signed, in the same form; NULL: nobody
+                              // signs this text, and nothing is said of signatures
     const char *address;      // of the public log's checkpoint: http:// or https://, ASCII
     bool receipt;             // the parties can give a receipt of this version
     bool draft;               // says PROJET on every page

@@ -132,9 +132,11 @@ enum status issue_write(struct call *call, resultat_ecrit *row, point_message *r
     row->deliberation = call_new_id(call);
     if (!row->deliberation)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    enum status status =
-        point_change(call, &sql_resultat_insert, &row->base, row->departement, row->point,
-                     row->mode == MODE(AJOURNEMENT) ? &ADJOURNED : &CLOSED, ret_point, &emis);
+    enum status status = db_queue(call->db, &sql_pv_approuver, &row->base, NULL);
+    if (status)
+        return status;
+    status = point_change(call, &sql_resultat_insert, &row->base, row->departement, row->point,
+                          row->mode == MODE(AJOURNEMENT) ? &ADJOURNED : &CLOSED, ret_point, &emis);
     if (!status)
         status = log_issue(call, row, &emis, ret_point);
     return status ? status : tell_avis(call, row, &emis);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/instances/main.c: bodies, rules, seats, sessions, votes, opinions, minutes.
+#include "common/document_pdf.h"
 #include "common/service.h"
 
 #include "instances/projections.h"
@@ -51,6 +52,9 @@ static const struct method METHODS[] = {
     {"ClosePoint", HANDLER(close_point), WHO_MEMBER, DB_WRITE, 0},
     {"AdjournPoint", HANDLER(adjourn_point), WHO_MEMBER, DB_WRITE, 0},
     {"RecordSuite", HANDLER(record_suite), WHO_MEMBER, DB_WRITE, 0},
+    {"GetPv", HANDLER(get_pv), WHO_MEMBER, DB_READ, 0},
+    {"UpdatePv", HANDLER(update_pv), WHO_MEMBER, DB_WRITE, 0},
+    {"GetFile", HANDLER(get_file), WHO_MEMBER, DB_READ, METHOD_LONG},
     {NULL, NULL, 0, DB_READ, 0},
 };
 
@@ -69,12 +73,32 @@ static const struct event_handler EVENTS[] = {
     {NULL, NULL},
 };
 
+// The fonts of the minutes' PDF; shared by all workers, read-only.
+static enum status start(const struct service_context *context, void **ret_state,
+                         struct fault *fault)
+{
+    struct document_fonts *fonts;
+    (void)context;
+    enum status status = document_fonts_open(NULL, &fonts, fault);
+    if (!status)
+        *ret_state = fonts;
+    return status;
+}
+
+static void stop(void *state)
+{
+    struct document_fonts *fonts = state;
+    document_fonts_close(&fonts);
+}
+
 static const struct service SERVICE = {
     .name = "instances",
     .protocol = "concert.instances.v1.Instances",
     .methods = METHODS,
     .events = EVENTS,
     .queries = instances_queries,
+    .start = start,
+    .stop = stop,
 };
 
 int main(int argc, char **argv)

@@ -16,6 +16,7 @@
 static const struct static_route STATIC_ROUTES[] = {
     {"/registre/", "concert.registre.v1.Registre/GetFile", .public = true},
     {"/agenda/", "concert.agenda.v1.Agenda/GetFile", .public = true, .page = true},
+    {"/instances/", "concert.instances.v1.Instances/GetFile", .public = false},
     {"/conventions/", "concert.conventionnement.v1.Conventionnement/GetFile", .public = false},
 };
 enum { STATIC_COUNT = sizeof STATIC_ROUTES / sizeof *STATIC_ROUTES };

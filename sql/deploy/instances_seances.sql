@@ -317,6 +317,24 @@ COMMENT ON CONSTRAINT suite_cle ON instances.suite IS ': La décision prise apr�
 COMMENT ON TABLE instances.suite IS 'Décisions prises après un avis qui ne porte pas sur un acte';
 GRANT SELECT, INSERT ON instances.suite TO concert_instances;
 
+CREATE TABLE instances.pv (
+    departement concert.departement NOT NULL,
+    seance uuid NOT NULL,
+    texte concert.texte_long NOT NULL,
+    approuve date,
+    version bigint NOT NULL DEFAULT 1,
+    personne uuid,
+    organisation uuid,
+    modifie timestamptz NOT NULL DEFAULT date_trunc('second', clock_timestamp()),
+    CONSTRAINT pv_cle PRIMARY KEY (departement, seance),
+    CONSTRAINT pv_seance FOREIGN KEY (departement, seance) REFERENCES instances.seance (departement, id)
+);
+COMMENT ON TABLE instances.pv IS
+    'Procès-verbaux : composés des faits, mis au point, approuvés par une séance suivante';
+COMMENT ON COLUMN instances.pv.approuve IS 'Jour de la séance qui l''a approuvé ; null : projet';
+GRANT SELECT, INSERT, UPDATE (texte, approuve, version, personne, organisation, modifie) ON instances.pv
+    TO concert_instances;
+
 CREATE TABLE instances.entree_texte (
     departement concert.departement NOT NULL,
     point uuid NOT NULL,
@@ -507,9 +525,11 @@ BEGIN
     END IF;
     IF p_seance_pv IS NOT NULL AND NOT EXISTS (
         SELECT FROM instances.seance AS x WHERE x.departement = p_departement AND x.id = p_seance_pv
-          AND x.instance = s.instance AND x.etat = 'close') THEN
+          AND x.instance = s.instance AND EXISTS (SELECT FROM instances.pv AS v
+                                                  WHERE v.departement = p_departement AND v.seance = x.id
+                                                    AND v.approuve IS NULL)) THEN
         RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'seance_pv',
-            MESSAGE = 'On approuve le procès-verbal d''une séance close de la même instance.';
+            MESSAGE = 'On approuve le procès-verbal, déjà écrit, d''une autre séance de la même instance.';
     END IF;
     INSERT INTO instances.point
         (departement, id, seance, instance, type, niveau, titre, expose, avis_attendu, acte, version_contenu, siae,
@@ -1410,6 +1430,38 @@ $suite$;
 COMMENT ON FUNCTION instances.noter_suite(text, uuid, bigint, boolean, date, text, text) IS
     'Enregistre la décision prise après un avis ; celle qui s''en écarte dit pourquoi';
 
+-- Of a session that is over; changed until another session approves it.
+CREATE FUNCTION instances.ecrire_pv(p_departement text, p_seance uuid, p_version bigint, p_texte text)
+    RETURNS void LANGUAGE plpgsql VOLATILE
+AS $pv$
+DECLARE
+    s instances.seance := instances.verrouiller_seance(p_departement, p_seance, NULL);
+    v instances.pv;
+BEGIN
+    SELECT * INTO v FROM instances.pv AS x WHERE x.departement = p_departement AND x.seance = p_seance;
+    IF s.etat <> 'close' THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'seance',
+            MESSAGE = 'Le procès-verbal s''écrit une fois la séance close.';
+    ELSIF v.approuve IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'seance', MESSAGE = format(
+            'Ce procès-verbal est approuvé depuis le %s : il ne change plus.', to_char(v.approuve, 'DD/MM/YYYY'));
+    ELSIF coalesce(v.version, 0) <> p_version THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC409', COLUMN = 'version', MESSAGE = CASE
+            WHEN v.version IS NULL THEN 'Ce procès-verbal n''est pas encore écrit : sa version est 0.'
+            ELSE format('Le procès-verbal a changé depuis que vous l''avez lu (version %s, la vôtre %s) : par %s. '
+                        'Relisez-le, puis recommencez.', v.version, p_version,
+                        instances.auteur(v.personne, v.organisation)) END;
+    END IF;
+    INSERT INTO instances.pv (departement, seance, texte, personne, organisation)
+    VALUES (p_departement, p_seance, p_texte, concert.personne(), concert.organisation())
+    ON CONFLICT (departement, seance) DO UPDATE
+    SET texte = excluded.texte, version = pv.version + 1, personne = excluded.personne,
+        organisation = excluded.organisation, modifie = date_trunc('second', clock_timestamp());
+END
+$pv$;
+COMMENT ON FUNCTION instances.ecrire_pv(text, uuid, bigint, text) IS
+    'Écrit le procès-verbal d''une séance close, tant qu''il n''est pas approuvé';
+
 -- By the service, when conventionnement tells. An item being looked at stays: its opinion will find that the
 -- agreement has changed.
 CREATE FUNCTION instances.desister(p_departement text, p_acte uuid, p_point uuid, p_etat text, p_numero text,
@@ -1449,13 +1501,13 @@ DECLARE
     nom text;
 BEGIN
     FOREACH nom IN ARRAY ARRAY['acte', 'seance', 'point', 'trace', 'presence', 'excuse', 'mandat', 'interet',
-                               'vote', 'scrutin', 'resultat', 'suite', 'entree_texte'] LOOP
+                               'vote', 'scrutin', 'resultat', 'suite', 'entree_texte', 'pv'] LOOP
         EXECUTE format('ALTER TABLE instances.%I ENABLE ROW LEVEL SECURITY', nom);
         EXECUTE format('ALTER TABLE instances.%I FORCE ROW LEVEL SECURITY', nom);
         EXECUTE format('CREATE POLICY proprietaire ON instances.%I TO CURRENT_USER USING (true)', nom);
     END LOOP;
     -- Of a session: seen with it, written by who runs it.
-    FOREACH nom IN ARRAY ARRAY['trace', 'presence', 'excuse', 'mandat'] LOOP
+    FOREACH nom IN ARRAY ARRAY['trace', 'presence', 'excuse', 'mandat', 'pv'] LOOP
         EXECUTE format($sql$
             CREATE POLICY lecture ON instances.%1$I FOR SELECT TO concert_instances
                 USING (EXISTS (SELECT FROM instances.seance AS s

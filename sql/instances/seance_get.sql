@@ -26,13 +26,14 @@ SELECT s.id, s.departement, s.instance, i.nom AS nom_instance, s.titre, s.debut,
                    ORDER BY p.rang = 0, p.rang, p.id)
         FROM point AS p LEFT JOIN acte AS a ON a.departement = p.departement AND a.id = p.acte
         WHERE p.departement = s.departement AND p.seance = s.id) AS points,
+       -- Of a session that is over: as it was, whoever left.
        (SELECT jsonb_agg(jsonb_build_object(
-                   'siege', v.siege, 'libelle', v.libelle, 'mode', 'MODE_PRESENCE_' || upper(v.mode),
-                   'personne', coalesce(v.personne::text, ''),
-                   'nom', CASE WHEN v.personne IS NOT NULL THEN nom_personne(v.personne) ELSE '' END,
-                   'suppleant', v.mode IN ('present', 'distance') AND EXISTS (
+                   'siege', v.siege, 'libelle', v.libelle, 'mode', 'MODE_PRESENCE_' || upper(w.mode),
+                   'personne', coalesce(w.personne::text, ''),
+                   'nom', CASE WHEN w.personne IS NOT NULL THEN nom_personne(w.personne) ELSE '' END,
+                   'suppleant', w.mode IN ('present', 'distance') AND EXISTS (
                         SELECT FROM siege_personne AS t
-                        WHERE t.departement = s.departement AND t.siege = v.siege AND t.personne = v.personne
+                        WHERE t.departement = s.departement AND t.siege = v.siege AND t.personne = w.personne
                           AND NOT t.titulaire AND jour(s) BETWEEN t.du AND coalesce(t.au, 'infinity')))
                    || CASE WHEN h.arrivee IS NOT NULL THEN jsonb_build_object('arrivee', instant(h.arrivee))
                            ELSE '{}' END
@@ -40,15 +41,27 @@ SELECT s.id, s.departement, s.instance, i.nom AS nom_instance, s.titre, s.debut,
                            ELSE '{}' END
                    ORDER BY v.presidence DESC, v.libelle, v.siege)
         FROM voix(s.departement, s.id, NULL) AS v
-        LEFT JOIN LATERAL (SELECT max(x.arrivee) AS arrivee,
-                                  CASE WHEN bool_and(x.depart IS NOT NULL) THEN max(x.depart) END AS depart
-                           FROM presence AS x WHERE x.departement = s.departement AND x.seance = s.id
-                             AND x.siege = v.siege) AS h ON true) AS presences,
+        LEFT JOIN LATERAL (SELECT x.* FROM presence AS x WHERE x.departement = s.departement AND x.seance = s.id
+                             AND x.siege = v.siege ORDER BY x.arrivee DESC LIMIT 1) AS h ON true
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN s.etat <> 'close' OR v.mode <> 'absent' THEN v.mode
+                        WHEN h.siege IS NOT NULL THEN h.mode
+                        WHEN EXISTS (SELECT FROM mandat AS m
+                                     JOIN presence AS x ON x.departement = m.departement AND x.seance = m.seance
+                                                       AND x.siege = m.mandataire
+                                     WHERE m.departement = s.departement AND m.seance = s.id AND m.mandant = v.siege)
+                            THEN 'mandat'
+                        ELSE v.mode END AS mode,
+                   CASE WHEN s.etat = 'close' THEN coalesce(v.personne, h.personne) ELSE v.personne END AS personne)
+            AS w) AS presences,
        (SELECT jsonb_agg(jsonb_build_object('mandant', m.mandant, 'mandataire', m.mandataire) ORDER BY m.mandant)
         FROM mandat AS m WHERE m.departement = s.departement AND m.seance = s.id) AS mandats,
        (SELECT jsonb_agg(jsonb_build_object('date', instant(t.cree), 'par', auteur(t.personne, t.organisation),
                                             'changement', t.changement, 'motif', t.motif) ORDER BY t.rang)
-        FROM trace AS t WHERE t.departement = s.departement AND t.seance = s.id) AS traces
+        FROM trace AS t WHERE t.departement = s.departement AND t.seance = s.id) AS traces,
+       EXISTS (SELECT FROM pv AS v WHERE v.departement = s.departement AND v.seance = s.id) AS pv,
+       EXISTS (SELECT FROM pv AS v WHERE v.departement = s.departement AND v.seance = s.id
+                 AND v.approuve IS NOT NULL) AS pv_approuve
 FROM seance AS s
 JOIN instance AS i ON i.departement = s.departement AND i.id = s.instance
 WHERE s.departement = :'departement' AND s.id = :'id';
