@@ -8,6 +8,7 @@
 #include "agenda/rendu.h"
 #include "common/clock.h"
 #include "common/ressort.h"
+#include "common/texte_court.h"
 
 #include "agenda_sql.h"
 
@@ -50,9 +51,9 @@ static enum status check(struct call *call, const evenement_message *asked)
     if (asked->minutes < 5 || asked->minutes > 7 * 24 * 60)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "evenement.minutes",
                          "Un événement dure de 5 minutes à 7 jours ; sa fin suit son début.");
-    if (!asked->titre[strspn(asked->titre, " ")])
-        return call_fail(call, STATUS_INVALID_ARGUMENT, "evenement.titre",
-                         "Donnez un titre à l'événement.");
+    status = texte_court_check(&call->fault, "evenement.titre", asked->titre);
+    if (status)
+        return status;
     for (size_t i = 0; i < asked->n_participants; i++)
         if (!asked->participants[i]->role || !*asked->participants[i]->organisation)
             return call_fail(call, STATUS_INVALID_ARGUMENT, "evenement.participants",

@@ -48,6 +48,8 @@ static const struct setting TABLE[] = {
      "origin of the logs, before /<departement>: a name that the host owns"},
     {"CONCERT_POLICIES", "registre", SETTING_TEXT, "var/policies", 0, 0,
      "folder of <departement>.policy: the witnesses of each log"},
+    {"CONCERT_PIECES", "instances", SETTING_TEXT, "var/pieces", 0, 0,
+     "folder of the documents attached to sessions"},
     {"CONCERT_SMTP", "courrier", SETTING_TEXT, "", 0, 0,
      "mail server, smtp://host:port or smtps://host; empty: mails are written to CONCERT_MAILDIR"},
     {"CONCERT_SMTP_USER", "courrier", SETTING_TEXT, "", 0, 0, "account there; empty: none"},

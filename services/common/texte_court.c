@@ -36,3 +36,9 @@ const char *texte_court_refusal(const char *text)
         return "Ce texte est blanc : écrivez-y quelque chose.";
     return length > LONGUEUR ? "Ce texte doit avoir de 1 à 200 caractères." : NULL;
 }
+
+enum status texte_court_check(struct fault *fault, const char *field, const char *text)
+{
+    const char *refusal = texte_court_refusal(text);
+    return refusal ? fault_set(fault, STATUS_INVALID_ARGUMENT, field, "%s", refusal) : STATUS_OK;
+}

@@ -2,6 +2,7 @@
 // services/instances/create_instance.c: a body, its colleges, and the rules it sits by.
 
 #include "common/ressort.h"
+#include "common/texte_court.h"
 #include "instances/instance.h"
 
 #include "instances_methods.h"
@@ -12,6 +13,10 @@ enum status create_instance(struct call *call,
                             instance_message *response)
 {
     enum status status = ressort_check(call, request->departement);
+    if (!status)
+        status = texte_court_check(&call->fault, "nom", request->nom);
+    for (size_t i = 0; !status && i < request->n_colleges; i++)
+        status = texte_court_check(&call->fault, "colleges", request->colleges[i]->nom);
     if (status)
         return status;
     if (!request->nature)

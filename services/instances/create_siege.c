@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/instances/create_siege.c: a seat: whose, with which voice, held by whom.
 
+#include "common/texte_court.h"
 #include "instances/instance.h"
 
 #include "instances_methods.h"
@@ -21,6 +22,9 @@ static enum status fill(struct call *call,
     if (!siege->voix)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "siege.voix",
                          "Dites la voix du siège : délibérative ou consultative.");
+    enum status status = texte_court_check(&call->fault, "siege.libelle", siege->libelle);
+    if (status)
+        return status;
     row->departement = request->departement;
     row->instance = request->instance;
     row->id = call_new_id(call);

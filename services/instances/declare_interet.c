@@ -2,6 +2,7 @@
 // services/instances/declare_interet.c: a member has an interest in the case and does not take
 // part.
 
+#include "common/texte_court.h"
 #include "instances/point.h"
 
 #include "instances_methods.h"
@@ -13,6 +14,9 @@ enum status declare_interet(struct call *call,
 {
     static const struct point_fait FAIT = {"interet", "membre écarté"};
     point_emis emis;
+    enum status status = texte_court_check(&call->fault, "motif", request->motif);
+    if (status)
+        return status;
     return point_change(call, &sql_interet_declarer, &request->base, request->departement,
                         request->point, &FAIT, response, &emis);
 }

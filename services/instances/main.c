@@ -3,6 +3,7 @@
 #include "common/document_pdf.h"
 #include "common/service.h"
 
+#include "instances/piece.h"
 #include "instances/projections.h"
 
 #include "instances_methods.h"
@@ -54,6 +55,11 @@ static const struct method METHODS[] = {
     {"RecordSuite", HANDLER(record_suite), WHO_MEMBER, DB_WRITE, 0},
     {"GetPv", HANDLER(get_pv), WHO_MEMBER, DB_READ, 0},
     {"UpdatePv", HANDLER(update_pv), WHO_MEMBER, DB_WRITE, 0},
+    {"CreatePiece", HANDLER(create_piece), WHO_MEMBER, DB_WRITE, 0},
+    {"AppendPiece", HANDLER(append_piece), WHO_MEMBER, DB_WRITE, METHOD_LONG},
+    {"CompletePiece", HANDLER(complete_piece), WHO_MEMBER, DB_WRITE, METHOD_LONG},
+    {"ReadPiece", HANDLER(read_piece), WHO_MEMBER, DB_READ, METHOD_LONG},
+    {"RemovePiece", HANDLER(remove_piece), WHO_MEMBER, DB_WRITE, 0},
     {"GetFile", HANDLER(get_file), WHO_MEMBER, DB_READ, METHOD_LONG},
     {NULL, NULL, 0, DB_READ, 0},
 };
@@ -73,13 +79,15 @@ static const struct event_handler EVENTS[] = {
     {NULL, NULL},
 };
 
-// The fonts of the minutes' PDF; shared by all workers, read-only.
+// The folder of documents; the fonts of the minutes' PDF, shared by all workers, read-only.
 static enum status start(const struct service_context *context, void **ret_state,
                          struct fault *fault)
 {
     struct document_fonts *fonts;
-    (void)context;
-    enum status status = document_fonts_open(NULL, &fonts, fault);
+    enum status status =
+        piece_open_folder(settings_text(context->settings, "CONCERT_PIECES"), fault);
+    if (!status)
+        status = document_fonts_open(NULL, &fonts, fault);
     if (!status)
         *ret_state = fonts;
     return status;

@@ -3,6 +3,7 @@
 
 #include "common/courriel.h"
 #include "common/date.h"
+#include "common/texte_court.h"
 #include "instances/point.h"
 
 #include "instances_methods.h"
@@ -54,7 +55,11 @@ enum status propose_point(struct call *call,
     if (!row.niveau && !*row.acte)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "niveau",
                          "Dites si le point est technique ou stratégique.");
-    enum status status = point_change(call, &sql_point_insert, &row.base, row.departement, row.id,
-                                      &FAIT, response, &emis);
+    enum status status =
+        *row.titre || !*row.acte ? texte_court_check(&call->fault, "titre", row.titre) : STATUS_OK;
+    if (status)
+        return status;
+    status = point_change(call, &sql_point_insert, &row.base, row.departement, row.id, &FAIT,
+                          response, &emis);
     return status ? status : write_to_chair(call, &emis);
 }

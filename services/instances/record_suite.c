@@ -2,6 +2,7 @@
 // services/instances/record_suite.c: what the competent authority decided after the opinion; a
 // decision that departs from it says why.
 
+#include "common/texte_court.h"
 #include "instances/point.h"
 
 #include "instances_methods.h"
@@ -16,6 +17,10 @@ enum status record_suite(struct call *call,
     point_emis emis;
     if (!request->suite)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "suite", "Il manque la décision.");
+    enum status status =
+        texte_court_check(&call->fault, "suite.reference", request->suite->reference);
+    if (status)
+        return status;
     row.departement = request->departement;
     row.point = request->point;
     row.version = request->version;

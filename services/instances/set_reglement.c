@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/instances/set_reglement.c: other rules from a day on; those before stay as they were.
 
+#include "common/texte_court.h"
 #include "instances/instance.h"
 
 #include "instances_methods.h"
@@ -56,7 +57,8 @@ static enum status set_own(struct call *call,
     if (!r->majorite_base)
         return call_fail(call, STATUS_INVALID_ARGUMENT, "reglement.majoriteBase",
                          "Dites sur quoi se compte la majorité : exprimés, présents ou membres.");
-    return db_queue(call->db, &sql_reglement_insert, &row.base, NULL);
+    enum status status = texte_court_check(&call->fault, "reglement.nom", r->nom);
+    return status ? status : db_queue(call->db, &sql_reglement_insert, &row.base, NULL);
 }
 
 enum status set_reglement(struct call *call,

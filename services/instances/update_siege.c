@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // services/instances/update_siege.c: who sits, from a day on; or the seat's last day.
 
+#include "common/texte_court.h"
 #include "instances/instance.h"
 
 #include "instances_methods.h"
@@ -21,7 +22,9 @@ enum status update_siege(struct call *call,
     row.n_suppleants = request->n_suppleants;
     row.suppleants = request->suppleants;
     enum status status =
-        instance_lock(call, request->departement, request->instance, request->version);
+        *row.libelle ? texte_court_check(&call->fault, "libelle", row.libelle) : STATUS_OK;
+    if (!status)
+        status = instance_lock(call, request->departement, request->instance, request->version);
     if (!status)
         status = call_rename(call, db_run(call->db, &sql_siege_update, &row.base, &row.base), "id",
                              "siege");

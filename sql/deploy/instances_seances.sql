@@ -335,6 +335,44 @@ COMMENT ON COLUMN instances.pv.approuve IS 'Jour de la séance qui l''a approuv�
 GRANT SELECT, INSERT, UPDATE (texte, approuve, version, personne, organisation, modifie) ON instances.pv
     TO concert_instances;
 
+CREATE TABLE instances.piece (
+    departement concert.departement NOT NULL,
+    id uuid NOT NULL,
+    seance uuid NOT NULL,
+    point uuid,
+    nom concert.texte_court NOT NULL,
+    media_type text NOT NULL,
+    taille bigint NOT NULL,
+    empreinte concert.empreinte NOT NULL,
+    recu bigint NOT NULL DEFAULT 0,
+    complete boolean NOT NULL DEFAULT false,
+    personne uuid NOT NULL,
+    organisation uuid NOT NULL,
+    deposee timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT piece_cle PRIMARY KEY (departement, id),
+    CONSTRAINT piece_seance FOREIGN KEY (departement, seance) REFERENCES instances.seance (departement, id),
+    CONSTRAINT piece_point FOREIGN KEY (departement, point) REFERENCES instances.point (departement, id),
+    CONSTRAINT piece_taille CHECK (taille BETWEEN 1 AND 52428800),
+    CONSTRAINT piece_media CHECK (media_type IN (
+        'application/pdf', 'text/plain', 'text/csv', 'image/png', 'image/jpeg',
+        'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet',
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')),
+    CONSTRAINT piece_recu CHECK (recu BETWEEN 0 AND taille AND (NOT complete OR recu = taille))
+);
+CREATE INDEX piece_par_seance ON instances.piece (departement, seance);
+COMMENT ON CONSTRAINT piece_taille ON instances.piece IS
+    'taille: Un document a de 1 octet à 50 Mio.';
+COMMENT ON CONSTRAINT piece_media ON instances.piece IS
+    'mediaType: Un document est un PDF, un texte, un tableur, une image PNG ou JPEG.';
+COMMENT ON CONSTRAINT piece_recu ON instances.piece IS
+    'octets: Ces octets dépassent la taille annoncée.';
+COMMENT ON CONSTRAINT piece_point ON instances.piece IS
+    'point: Ce point n''est pas de ce département.';
+COMMENT ON TABLE instances.piece IS
+    'Documents joints ; leurs octets sont sur le disque, hors de la base, et leur empreinte ici';
+GRANT SELECT, INSERT, UPDATE (recu, complete), DELETE ON instances.piece TO concert_instances;
+
 CREATE TABLE instances.entree_texte (
     departement concert.departement NOT NULL,
     point uuid NOT NULL,
@@ -1430,6 +1468,88 @@ $suite$;
 COMMENT ON FUNCTION instances.noter_suite(text, uuid, bigint, boolean, date, text, text) IS
     'Enregistre la décision prise après un avis ; celle qui s''en écarte dit pourquoi';
 
+-- By who runs the session, or by who proposed the item.
+CREATE FUNCTION instances.joindre_piece(p_departement text, p_id uuid, p_seance uuid, p_point uuid, p_nom text,
+                                        p_media_type text, p_taille bigint, p_empreinte bytea)
+    RETURNS void LANGUAGE plpgsql VOLATILE
+AS $joindre$
+DECLARE
+    s instances.seance := instances.lire_seance(p_departement, p_seance);
+    p instances.point;
+BEGIN
+    IF p_point IS NOT NULL THEN
+        p := instances.lire_point(p_departement, p_point);
+    END IF;
+    IF p_point IS NOT NULL AND p.seance <> p_seance THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'point', MESSAGE = 'Ce point n''est pas de cette séance.';
+    ELSIF NOT instances.dirige(p_departement, s.instance)
+          AND p.propose_par IS DISTINCT FROM concert.personne() THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', COLUMN = 'seance', MESSAGE =
+            'Un document est joint par la présidence, le secrétariat, ou qui a proposé le point.';
+    ELSIF s.etat IN ('close', 'annulee') THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'seance', MESSAGE =
+            'La séance est finie : ses documents ne changent plus.';
+    ELSIF (SELECT count(*) FROM instances.piece AS x
+           WHERE x.departement = p_departement AND x.seance = p_seance) >= 100 THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'seance', MESSAGE =
+            'Cette séance a déjà 100 documents : retirez-en d''abord.';
+    END IF;
+    INSERT INTO instances.piece (departement, id, seance, point, nom, media_type, taille, empreinte, personne,
+                                 organisation)
+    VALUES (p_departement, p_id, p_seance, p_point, p_nom, p_media_type, p_taille, p_empreinte, concert.personne(),
+            concert.organisation());
+END
+$joindre$;
+COMMENT ON FUNCTION instances.joindre_piece(text, uuid, uuid, uuid, text, text, bigint, bytea) IS
+    'Annonce un document joint à une séance ou à un point';
+
+-- Locked, for who sends it.
+CREATE FUNCTION instances.recevoir_piece(p_departement text, p_piece uuid) RETURNS instances.piece
+    LANGUAGE plpgsql VOLATILE
+AS $recevoir$
+DECLARE
+    x instances.piece;
+BEGIN
+    SELECT * INTO x FROM instances.piece AS y
+    WHERE y.departement = p_departement AND y.id = p_piece AND y.personne = concert.personne() FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'piece', MESSAGE =
+            'Vous n''avez annoncé aucun document de cet identifiant.';
+    ELSIF x.complete THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'piece', MESSAGE =
+            'Ce document est complet : il ne change plus. Retirez-le pour en joindre un autre.';
+    END IF;
+    RETURN x;
+END
+$recevoir$;
+COMMENT ON FUNCTION instances.recevoir_piece(text, uuid) IS
+    'Un document qui arrive, verrouillé pour qui l''a annoncé';
+
+CREATE FUNCTION instances.retirer_piece(p_departement text, p_piece uuid) RETURNS void LANGUAGE plpgsql VOLATILE
+AS $retirer$
+DECLARE
+    x instances.piece;
+    s instances.seance;
+BEGIN
+    SELECT * INTO x FROM instances.piece AS y WHERE y.departement = p_departement AND y.id = p_piece;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC404', COLUMN = 'piece', MESSAGE =
+            'Aucun document de cet identifiant n''est ouvert à votre organisation.';
+    END IF;
+    s := instances.lire_seance(p_departement, x.seance);
+    IF x.personne <> concert.personne() AND NOT instances.dirige(p_departement, s.instance) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC403', COLUMN = 'piece', MESSAGE =
+            'Un document est retiré par qui l''a joint, la présidence ou le secrétariat.';
+    ELSIF x.complete AND s.etat <> 'prevue' THEN
+        RAISE EXCEPTION USING ERRCODE = 'CC412', COLUMN = 'piece', MESSAGE =
+            'La séance est convoquée : les membres ont ce document, qui reste. Joignez-en un autre.';
+    END IF;
+    DELETE FROM instances.piece AS y WHERE y.departement = p_departement AND y.id = p_piece;
+END
+$retirer$;
+COMMENT ON FUNCTION instances.retirer_piece(text, uuid) IS
+    'Retire un document, tant que les membres n''en sont pas saisis';
+
 -- Of a session that is over; changed until another session approves it.
 CREATE FUNCTION instances.ecrire_pv(p_departement text, p_seance uuid, p_version bigint, p_texte text)
     RETURNS void LANGUAGE plpgsql VOLATILE
@@ -1501,13 +1621,13 @@ DECLARE
     nom text;
 BEGIN
     FOREACH nom IN ARRAY ARRAY['acte', 'seance', 'point', 'trace', 'presence', 'excuse', 'mandat', 'interet',
-                               'vote', 'scrutin', 'resultat', 'suite', 'entree_texte', 'pv'] LOOP
+                               'vote', 'scrutin', 'resultat', 'suite', 'entree_texte', 'pv', 'piece'] LOOP
         EXECUTE format('ALTER TABLE instances.%I ENABLE ROW LEVEL SECURITY', nom);
         EXECUTE format('ALTER TABLE instances.%I FORCE ROW LEVEL SECURITY', nom);
         EXECUTE format('CREATE POLICY proprietaire ON instances.%I TO CURRENT_USER USING (true)', nom);
     END LOOP;
     -- Of a session: seen with it, written by who runs it.
-    FOREACH nom IN ARRAY ARRAY['trace', 'presence', 'excuse', 'mandat', 'pv'] LOOP
+    FOREACH nom IN ARRAY ARRAY['trace', 'presence', 'excuse', 'mandat', 'pv', 'piece'] LOOP
         EXECUTE format($sql$
             CREATE POLICY lecture ON instances.%1$I FOR SELECT TO concert_instances
                 USING (EXISTS (SELECT FROM instances.seance AS s
@@ -1564,7 +1684,12 @@ CREATE POLICY modification ON instances.point FOR UPDATE TO concert_instances
 
 CREATE POLICY du_service ON instances.trace FOR INSERT TO concert_instances
     WITH CHECK (concert.type_organisation() = 'service');
--- A member's own: mandates, interests, votes.
+-- A member's own: documents, mandates, interests, votes.
+CREATE POLICY du_membre ON instances.piece TO concert_instances
+    USING (personne = (SELECT concert.personne()))
+    WITH CHECK (personne = concert.personne() AND EXISTS (
+        SELECT FROM instances.point AS p
+        WHERE p.departement = piece.departement AND p.id = piece.point AND p.propose_par = concert.personne()));
 CREATE POLICY du_membre ON instances.mandat TO concert_instances
     USING (EXISTS (SELECT FROM instances.siege AS s
                    WHERE s.departement = mandat.departement AND s.id = mandat.mandant

@@ -59,6 +59,11 @@ SELECT s.id, s.departement, s.instance, i.nom AS nom_instance, s.titre, s.debut,
        (SELECT jsonb_agg(jsonb_build_object('date', instant(t.cree), 'par', auteur(t.personne, t.organisation),
                                             'changement', t.changement, 'motif', t.motif) ORDER BY t.rang)
         FROM trace AS t WHERE t.departement = s.departement AND t.seance = s.id) AS traces,
+       (SELECT jsonb_agg(jsonb_build_object(
+                   'id', x.id, 'point', coalesce(x.point::text, ''), 'nom', x.nom, 'media_type', x.media_type,
+                   'taille', x.taille::text, 'empreinte', encode(x.empreinte, 'base64'), 'complete', x.complete,
+                   'deposee', instant(x.deposee), 'recu', x.recu::text) ORDER BY x.id)
+        FROM piece AS x WHERE x.departement = s.departement AND x.seance = s.id) AS pieces,
        EXISTS (SELECT FROM pv AS v WHERE v.departement = s.departement AND v.seance = s.id) AS pv,
        EXISTS (SELECT FROM pv AS v WHERE v.departement = s.departement AND v.seance = s.id
                  AND v.approuve IS NOT NULL) AS pv_approuve

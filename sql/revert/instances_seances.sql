@@ -6,7 +6,9 @@ DELETE FROM agenda.abonnement WHERE abonne = 'instances';
 DELETE FROM conventionnement.abonnement WHERE abonne = 'instances';
 DELETE FROM instances.abonnement WHERE type IN (
     'concert.instances.v1.ActeInscrit', 'concert.instances.v1.AvisRendu', 'concert.registre.v1.Entree');
-DROP FUNCTION instances.ecrire_pv(text, uuid, bigint, text);
+DROP FUNCTION instances.ecrire_pv(text, uuid, bigint, text), instances.retirer_piece(text, uuid),
+    instances.recevoir_piece(text, uuid),
+    instances.joindre_piece(text, uuid, uuid, uuid, text, text, bigint, bytea);
 DROP FUNCTION instances.desister(text, uuid, uuid, text, text, text),
     instances.noter_suite(text, uuid, bigint, boolean, date, text, text),
     instances.ajourner_point(text, uuid, bigint, text),
@@ -32,7 +34,7 @@ DROP FUNCTION instances.desister(text, uuid, uuid, text, text, text),
     instances.lire_point(text, uuid), instances.avancer_seance(text, uuid),
     instances.verrouiller_seance(text, uuid, bigint), instances.lire_seance(text, uuid),
     instances.exiger_direction(text, uuid), instances.jour(instances.seance);
-DROP TABLE instances.pv, instances.entree_texte, instances.suite, instances.resultat, instances.scrutin, instances.vote,
+DROP TABLE instances.piece, instances.pv, instances.entree_texte, instances.suite, instances.resultat, instances.scrutin, instances.vote,
     instances.interet, instances.mandat, instances.excuse, instances.presence, instances.trace,
     instances.point, instances.seance, instances.acte;
 
