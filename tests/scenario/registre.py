@@ -9,6 +9,7 @@ import tarfile
 import tempfile
 
 import base
+from assemblee import Assemblee
 from bureau import concert, eventually, story
 from journal import Journal, Wrong
 from lieu import UT, Lieu, day, year
@@ -18,7 +19,7 @@ from signataire import Signataire
 D = "69"
 NATURES = ["certification", "revocation", "delegation", "delegation-revoquee", "avis", "decision", "signature", "refus",
            "annulation", "activation", "suspension", "reprise", "resiliation-engagee", "resiliation-abandonnee",
-           "resiliation", "remplacement"]
+           "resiliation", "remplacement", "deliberation"]
 SECRET = "Une raison que le registre ne dit à personne"
 TYPED = "Barnabé Quelquun"  # a name that people type where they should not
 state = {}
@@ -75,6 +76,23 @@ def annexes(bureau):
     state["avenant"] = short_way(lieu.ut.CreateAvenant(
         departement=D, accord=state["accord"]["id"], objet="Avenant d'essai", debut=day(),
         articles=[{"titre": "Suivi", "texte": "Une réunion de plus chaque année."}]))
+
+
+def deliberated(bureau):
+    """Une instance rend un avis avec réserves, puis ajourne un point : deux délibérations."""
+    conseil = Assemblee(bureau, D)
+    members = conseil.composer(3)
+    seance = conseil.date()
+    points = [conseil.inscrire(seance, titre=f"Projet de {TYPED} {n}", expose=f"Selon {TYPED}")["id"] for n in (1, 2)]
+    conseil.convoquer(seance, urgence=f"{TYPED} attend")
+    conseil.ouvrir(seance, [siege for _, siege in members])
+    conseil.etape("OpenPoint", points[0])
+    conseil.etape("OpenVote", points[0], reserves=f"À suivre par {TYPED}")
+    for who, siege in members:
+        conseil.voter(who, points[0], siege, "POUR")
+    conseil.etape("ClosePoint", points[0])
+    conseil.etape("OpenPoint", points[1])
+    conseil.etape("AdjournPoint", points[1], motif=SECRET)
 
 
 def published():
@@ -252,5 +270,5 @@ def forged_receipts(bureau):
 
 
 if __name__ == "__main__":
-    story(acts, annexes, every_nature, the_whole_tree, nobody_named, nobody_named_in_the_feed, flipped_bits, strict_paths,
+    story(acts, annexes, deliberated, every_nature, the_whole_tree, nobody_named, nobody_named_in_the_feed, flipped_bits, strict_paths,
           receipts, what_was_typed, what_stopped, forged_receipts, erased)

@@ -4,6 +4,7 @@ and what happens when two act at once."""
 import concurrent.futures
 
 import base
+import fluxiae
 from assemblee import Assemblee
 from bureau import Refused, eventually, refused, story
 from lieu import join, open_institution
@@ -313,6 +314,35 @@ def weighted(bureau):
     assert not conseil.relire(jour="2030-01-01")["reglement"].get("ponderee")
 
 
+def of_its_member(bureau):
+    """Un réseau n'opine pas sur le dossier d'une structure qui lui adhère, ni la structure sur le sien."""
+    conseil, members = state["conseil"], state["membres"]
+    network, network_seat, _ = state["reseau"]
+    siae = open_institution(bureau, conseil.ut, D, "SIAE", "Adhérente", fluxiae.new_siret())
+    own_seat = conseil.siege(siae)
+    conseil.connue()
+    with refused("permission_denied"):
+        members[0][0].SetAdhesions(departement=D, siae=[siae.organisation])
+    with refused("invalid_argument", "siae"):
+        network.SetAdhesions(departement=D, siae=[siae.organisation, members[0][0].organisation])
+    assert network.SetAdhesions(departement=D, siae=[siae.organisation])["siae"] == [siae.organisation]
+    seance, (point,) = open_session(conseil, members, siae=siae.organisation)
+    conseil.present(seance, network_seat)
+    conseil.present(seance, own_seat)
+    opened = conseil.etape("OpenPoint", point)
+    assert {i["siege"]: i["motif"] for i in opened["interets"]} == {
+        own_seat: "C'est son propre dossier.", network_seat: "La structure concernée adhère à ce réseau.",
+        state["consultatif"][1]: "La structure concernée adhère à ce réseau."}, opened
+    conseil.etape("OpenVote", point)
+    for who, siege in ((network, network_seat), (siae, own_seat)):
+        with refused("permission_denied", "siege", "intérêt"):
+            conseil.voter(who, point, siege, "POUR")
+    conseil.voter(members[0][0], point, members[0][1], "POUR")
+    conseil.etape("AdjournPoint", point, motif="Fin de l'essai")
+    network.SetAdhesions(departement=D, siae=[])
+    assert "siae" not in network.ListAdhesions(departement=D)
+
+
 def at_once(bureau):
     """Un vote à l'instant où le point se clôt ; deux présidents qui closent : ce qui est accepté est compté, une clôture gagne."""
     conseil, members = state["conseil"], state["membres"]
@@ -349,4 +379,4 @@ def at_once(bureau):
 
 
 if __name__ == "__main__":
-    story(composed, who_may_vote, by_mandate, secret, decided, logged, traced, second_time, weighted, at_once)
+    story(composed, who_may_vote, by_mandate, secret, decided, logged, traced, second_time, weighted, of_its_member, at_once)

@@ -369,7 +369,7 @@ static void test_bad_info(void **state)
     info.content_hash = "abcd";
     refuse_info(fixture, &info, "content_hash");
     info = fixture->info;
-    info.note_hash = NULL;
+    info.note_hash = "abcd";
     refuse_info(fixture, &info, "note_hash");
     info = fixture->info;
     info.created = INT64_MAX;
