@@ -94,20 +94,9 @@ def _inscribed(conseil, seance, acte):
     return point["id"]
 
 
-def _opened(conseil, point):
-    def attempt():
-        try:
-            return conseil.etape("OpenPoint", point)
-        except Refused as refusal:
-            assert "confirmée" in refusal.message, refusal
-            return None
-
-    return eventually("l'inscription confirmée", attempt)
-
-
 def _opined(conseil, point, present, turn):
     """By turns: consensus, a vote, a vote against, a vote with reservations."""
-    _opened(conseil, point)
+    conseil.ouvrir_point(point)
     if turn % 4 == 0:
         conseil.etape("ClosePoint", point, consensus=True)
         return
@@ -128,7 +117,7 @@ def again(bureau):
     assert [p["titre"] for p in told["points"]] == [p["titre"] for p in before], told["points"]
     conseil.ouvrir(seance, [siege for _, siege in members[:3]])
     for point in told["points"]:
-        _opened(conseil, point["id"])
+        conseil.ouvrir_point(point["id"])
         conseil.etape("ClosePoint", point["id"], consensus=True)
     conseil.ut.CloseSeance(departement=D, seance=seance, version=conseil.seance(seance)["version"])
 

@@ -6,7 +6,7 @@ import uuid
 import zoneinfo
 
 import base
-from bureau import eventually
+from bureau import Refused, eventually
 from lieu import UT, join, open_institution
 
 
@@ -125,6 +125,16 @@ class Assemblee:
         """The next step on an item, from its version of this moment."""
         version = self.point(point)["version"]
         return getattr(who or self.ut, method)(departement=self.departement, point=point, version=version, **more)
+
+    def ouvrir_point(self, point):
+        """Opened once conventionnement has confirmed that its act is on the agenda, which changes the item's version."""
+        def attempt():
+            try:
+                return self.etape("OpenPoint", point)
+            except Refused as refusal:
+                assert refusal.code == "aborted" or "confirmée" in refusal.message, refusal
+                return None
+        return eventually("l'inscription confirmée", attempt)
 
     def interet(self, point, siege, motif, who=None):
         return (who or self.ut).DeclareInteret(departement=self.departement, point=point, siege=siege, motif=motif)
