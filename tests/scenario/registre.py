@@ -270,5 +270,5 @@ def forged_receipts(bureau):
 
 
 if __name__ == "__main__":
-    story(acts, annexes, deliberated, every_nature, the_whole_tree, nobody_named, nobody_named_in_the_feed, flipped_bits, strict_paths,
-          receipts, what_was_typed, what_stopped, forged_receipts, erased)
+    story(acts, annexes, deliberated, every_nature, the_whole_tree, nobody_named, nobody_named_in_the_feed,
+          flipped_bits, strict_paths, receipts, what_was_typed, what_stopped, forged_receipts, erased)

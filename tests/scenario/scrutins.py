@@ -323,8 +323,10 @@ def of_its_member(bureau):
     conseil.connue()
     with refused("permission_denied"):
         members[0][0].SetAdhesions(departement=D, siae=[siae.organisation])
-    with refused("invalid_argument", "siae"):
-        network.SetAdhesions(departement=D, siae=[siae.organisation, members[0][0].organisation])
+    for wrong in ([siae.organisation, members[0][0].organisation], [siae.organisation] * 2, ["x"], [""]):
+        with refused("invalid_argument", "siae"):
+            network.SetAdhesions(departement=D, siae=wrong)
+    assert "siae" not in network.ListAdhesions(departement=D), "refused, nothing is changed"
     assert network.SetAdhesions(departement=D, siae=[siae.organisation])["siae"] == [siae.organisation]
     seance, (point,) = open_session(conseil, members, siae=siae.organisation)
     conseil.present(seance, network_seat)
@@ -379,4 +381,5 @@ def at_once(bureau):
 
 
 if __name__ == "__main__":
-    story(composed, who_may_vote, by_mandate, secret, decided, logged, traced, second_time, weighted, of_its_member, at_once)
+    story(composed, who_may_vote, by_mandate, secret, decided, logged, traced, second_time, weighted,
+          of_its_member, at_once)
