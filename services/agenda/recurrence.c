@@ -16,6 +16,14 @@ static bool has(const short *by)
     return by[0] != ICAL_RECURRENCE_ARRAY_MAX;
 }
 
+// libical reads 20285231 as a date all the same.
+static bool exists(struct icaltimetype time)
+{
+    return time.month >= 1 && time.month <= 12 && time.day >= 1 &&
+           time.day <= icaltime_days_in_month(time.month, time.year) && time.hour < 24 &&
+           time.minute < 60 && time.second < 60;
+}
+
 static enum status check_rule(const struct icalrecurrencetype *rule, struct fault *fault)
 {
     if (rule->freq == ICAL_NO_RECURRENCE)
@@ -31,6 +39,9 @@ static enum status check_rule(const struct icalrecurrencetype *rule, struct faul
     if (rule->count <= 0 && icaltime_is_null_time(rule->until))
         return refuse(fault, "Une répétition doit finir : ajoutez UNTIL=20271231, le dernier jour, "
                              "ou COUNT=11, le nombre de fois.");
+    if (rule->count <= 0 && !exists(rule->until))
+        return refuse(fault, "La fin de cette répétition n'est pas une date qui existe : écrivez "
+                             "par exemple UNTIL=20271231.");
     if (rule->count > RECURRENCE_MOST)
         return refuse(fault, "Une répétition a 1 000 fois au plus : réduisez COUNT.");
     return STATUS_OK;
@@ -78,6 +89,11 @@ static enum status list_starts(const struct icalrecurrencetype *rule, struct ica
         if (recurrence->count == RECURRENCE_MOST)
             status =
                 refuse(fault, "Cette répétition donne plus de 1 000 fois : rapprochez sa fin.");
+        else if (recurrence->count &&
+                 icaltime_compare(recurrence->debuts[recurrence->count - 1], next) >= 0)
+            // Programs differ on what such a rule means: libical counts a day written twice twice.
+            status = refuse(fault, "Cette répétition donne deux fois le même jour : ôtez ce qui y "
+                                   "est en double.");
         else if (next.year > debut.year + RECURRENCE_YEARS)
             status = refuse(fault, "Une répétition dure 10 ans au plus : rapprochez sa fin.");
         else

@@ -216,6 +216,8 @@ def wrong_events(bureau):
             ({"rrule": "FREQ=DAILY;UNTIL=20361231"}, "evenement.rrule", "1 000"),
             ({"rrule": "FREQ=YEARLY;COUNT=20"}, "evenement.rrule", "10 ans"),
             ({"rrule": "FREQ=WEEKLY;UNTIL=20261231"}, "evenement.rrule", ""),
+            ({"rrule": "FREQ=WEEKLY;UNTIL=20275231"}, "evenement.rrule", "existe"),
+            ({"rrule": "FREQ=WEEKLY;BYDAY=MO,MO;COUNT=3"}, "evenement.rrule", "en double"),
             ({"rrule": "toutes les semaines"}, "evenement.rrule", "FREQ=MONTHLY"),
             ({"rrule": "FREQ=WEEKLY;BYDAY=TU;COUNT=3"}, "evenement.debut", "02/02/2027"),
             ({"exceptions": ["2027-02-01"]}, "evenement.exceptions", ""),
