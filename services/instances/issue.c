@@ -2,6 +2,8 @@
 // services/instances/issue.c
 #include "instances/issue.h"
 
+#include "common/courriel.h"
+#include "common/date.h"
 #include "common/inscription.h"
 
 #include "instances_sql.h"
@@ -124,20 +126,37 @@ static enum status tell_avis(struct call *call, const resultat_ecrit *row, const
     return call_emit(call, emis->departement, emis->acte, emis->version, &event.base);
 }
 
+static enum status tell_pv(struct call *call, const Concert__Instances__V1__PvApprouve *pv)
+{
+    const char *champs[] = {"instance", pv->nom_instance, "date",
+                            date_in_french(call->arena, pv->jour), NULL};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < pv->n_membres; i++)
+        status = courriel_send(call, &(struct courriel){.departement = pv->departement,
+                                                        .personne = pv->membres[i],
+                                                        .gabarit = "proces-verbal",
+                                                        .objet = pv->seance,
+                                                        .champs = champs});
+    return status;
+}
+
 enum status issue_write(struct call *call, resultat_ecrit *row, point_message *ret_point)
 {
     static const struct point_fait CLOSED = {"clos", "point clos"};
     static const struct point_fait ADJOURNED = {"ajourne", "point ajourné"};
+    Concert__Instances__V1__PvApprouve pv = CONCERT__INSTANCES__V1__PV_APPROUVE__INIT;
     point_emis emis;
     row->deliberation = call_new_id(call);
     if (!row->deliberation)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    enum status status = db_queue(call->db, &sql_pv_approuver, &row->base, NULL);
+    enum status status = db_queue(call->db, &sql_pv_approuver, &row->base, &pv.base);
     if (status)
         return status;
     status = point_change(call, &sql_resultat_insert, &row->base, row->departement, row->point,
                           row->mode == MODE(AJOURNEMENT) ? &ADJOURNED : &CLOSED, ret_point, &emis);
     if (!status)
         status = log_issue(call, row, &emis, ret_point);
+    if (!status)
+        status = tell_pv(call, &pv);
     return status ? status : tell_avis(call, row, &emis);
 }

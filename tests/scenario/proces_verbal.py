@@ -4,7 +4,8 @@ import subprocess
 import tempfile
 
 from assemblee import Assemblee
-from bureau import call_raw, refused, story
+from bureau import call_raw, eventually, refused, story
+from courriels import mails
 from lieu import open_institution
 
 D = "69"
@@ -77,7 +78,7 @@ def pdf(bureau, who, seance):
 
 
 def approved(bureau):
-    """La séance suivante l'approuve : il ne change plus, et son PDF n'est plus un projet."""
+    """La séance suivante l'approuve : il ne change plus, son PDF n'est plus un projet, chaque membre en est averti."""
     conseil, members, first = state["conseil"], state["membres"], state["seance"]
     status, text = pdf(bureau, members[1][0], first)
     assert status == 200 and "PROJET" in text and "La séance est levée à midi." in text and "Signatures" not in text, text
@@ -96,6 +97,8 @@ def approved(bureau):
         conseil.ut.UpdatePv(departement=D, seance=first, version=now["version"], texte=now["texte"])
     status, text = pdf(bureau, members[1][0], first)
     assert status == 200 and "PROJET" not in text, text
+    for member, _ in members:
+        eventually("le courriel", lambda member=member: [m for m in mails(bureau, member.courriel) if "approuvé" in m["Subject"]])
     stranger = open_institution(bureau, conseil.ut, D, "PLIE", "Étranger")
     assert pdf(bureau, stranger, first)[0] == 404
     assert call_raw(bureau.address, f"/instances/{D}/{first}.pdf", None, method="GET")[0] == 401
