@@ -133,8 +133,16 @@ char *ics_calendar(struct arena *arena, const char *methode, const char *nom,
     size_t size = strlen(head);
     if (size < sizeof END || strcmp(head + size - (sizeof END - 1), END) != 0)
         return NULL;
-    head[size - (sizeof END - 1)] = '\0';
-    return arena_printf(arena, "%s%s%s", head, components, END);
+    size -= sizeof END - 1;
+    // A feed is long: copied, not formatted.
+    size_t most = strlen(components);
+    char *text = arena_alloc(arena, size + most + sizeof END);
+    if (!text)
+        return NULL;
+    memcpy(text, head, size);
+    memcpy(text + size, components, most);
+    memcpy(text + size + most, END, sizeof END);
+    return text;
 }
 
 char *ics_freebusy(struct arena *arena, const char *uid, int64_t now, int64_t debut, int64_t fin,

@@ -589,8 +589,24 @@ BEGIN
         RETURN;
     END IF;
     RETURN QUERY
-    WITH vus AS (
-        SELECT e.id, e.departement, e.fuseau, e.rrule, e.ics FROM agenda.evenement AS e
+    SELECT CASE f.genre
+               WHEN 'personne' THEN 'Concert'
+               WHEN 'organisation' THEN agenda.nom_organisation(f.organisation)
+               WHEN 'instance' THEN (SELECT i.nom FROM agenda.instance AS i
+                                     WHERE i.departement = f.departement AND i.id = f.instance)
+               ELSE 'Concert, département ' || f.departement END,
+           coalesce((SELECT string_agg(z.ics, '' ORDER BY z.nom) FROM agenda.fuseau AS z
+                     WHERE z.nom = ANY (v.fuseaux)), '') || coalesce(v.ics, ''),
+           CASE WHEN f.genre = 'personne' THEN f.personne END
+    FROM (
+        -- One pass, in one order, so that an unchanged feed is the same bytes; moved occurrences follow
+        -- their event.
+        SELECT array_agg(DISTINCT e.fuseau) AS fuseaux,
+               string_agg(CASE WHEN e.rrule = '' THEN e.ics ELSE e.ics || coalesce((
+                   SELECT string_agg(o.ics, '' ORDER BY o.origine) FROM agenda.occurrence AS o
+                   WHERE o.departement = e.departement AND o.evenement = e.id AND o.ics <> ''), '') END,
+                   '' ORDER BY e.id) AS ics
+        FROM agenda.evenement AS e
         WHERE e.fin_derniere > now() - interval '30 days'
           AND CASE f.genre
                   WHEN 'personne' THEN EXISTS (
@@ -607,22 +623,7 @@ BEGIN
                         OR e.visibilite = 'institutions' AND f.type_organisation <> 'siae' THEN true
                    ELSE agenda.visible(e, f.personne, f.organisation, f.type_organisation,
                                        ARRAY[f.departement::text]) END
-    )
-    SELECT CASE f.genre
-               WHEN 'personne' THEN 'Concert'
-               WHEN 'organisation' THEN agenda.nom_organisation(f.organisation)
-               WHEN 'instance' THEN (SELECT i.nom FROM agenda.instance AS i
-                                     WHERE i.departement = f.departement AND i.id = f.instance)
-               ELSE 'Concert, département ' || f.departement END,
-           coalesce((SELECT string_agg(z.ics, '' ORDER BY z.nom) FROM agenda.fuseau AS z
-                     WHERE z.nom = ANY (ARRAY(SELECT v.fuseau FROM vus AS v GROUP BY v.fuseau))), '')
-           || coalesce((SELECT string_agg(t.ics, '')
-                        FROM (SELECT v.ics FROM vus AS v ORDER BY v.departement, v.id) AS t), '')
-           || coalesce((SELECT string_agg(o.ics, '' ORDER BY o.evenement, o.origine)
-                        FROM vus AS v JOIN agenda.occurrence AS o
-                          ON o.departement = v.departement AND o.evenement = v.id
-                        WHERE v.rrule <> '' AND o.ics <> ''), ''),
-           CASE WHEN f.genre = 'personne' THEN f.personne END;
+    ) AS v;
 END
 $lire$;
 COMMENT ON FUNCTION agenda.lire_flux(bytea) IS 'Ce que montre une adresse d''abonnement ; aucune ligne si elle ne vaut rien';
