@@ -36,7 +36,9 @@ void body_title(struct flow *flow)
     g_free(kicker);
     if (flow->info->draft) {
         flow_space(flow, 4);
-        put(flow, "P", &DRAFT, "PROJET : ce document n'engage pas les parties.");
+        char *why = g_strdup_printf("PROJET : %s", flow->info->draft);
+        put(flow, "P", &DRAFT, why);
+        g_free(why);
     }
     flow_space(flow, 10);
     put(flow, "H1", &TITLE, flow->title);

@@ -46,7 +46,7 @@ struct pdf_info {
                               // signs this text, and nothing is said of signatures
     const char *address;      // of the public log's checkpoint: http:// or https://, ASCII
     bool receipt;             // the parties can give a receipt of this version
-    bool draft;               // says PROJET on every page
+    const char *draft;        // "PROJET : " and why, PROJET on every page; NULL: it is final
     // Shown after the text, apart from it; nobody signs it. Tables excepted.
     const struct document_block *record;
     size_t record_count;

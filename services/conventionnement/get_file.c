@@ -161,7 +161,7 @@ static enum status render(struct call *call, const acte_message *acte, const ver
                                 settings_text(call->context->settings, "CONCERT_ADDRESS"),
                                 acte->departement),
         .receipt = version->version_contenu == acte->version_contenu, // GetRecu gives that one
-        .draft = !is_binding(acte, version),
+        .draft = is_binding(acte, version) ? NULL : "ce document n'engage pas les parties.",
     };
     bool awaited = info.receipt && acte->etat == ETAT(A_SIGNER);
     status = list_signatures(call, version, lines, awaited, &info);

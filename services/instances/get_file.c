@@ -2,6 +2,7 @@
 // services/instances/get_file.c: minutes as PDF: "<departement>/<seance>.pdf", for who sits in the
 // body.
 
+#include "common/date.h"
 #include "common/departement.h"
 #include "common/document_pdf.h"
 
@@ -43,11 +44,12 @@ static enum status render(struct call *call, const pv_message *pv, Concert__Bus_
         .author = "Concert",
         .language = "fr-FR",
         .created = pv->modifie->seconds,
-        .reference = arena_printf(call->arena, "Procès-verbal du %s", pv->jour),
+        .reference =
+            arena_printf(call->arena, "Procès-verbal du %s", date_in_french(call->arena, pv->jour)),
         .version = (uint32_t)pv->version,
         .content_hash = hex,
         .address = settings_text(call->context->settings, "CONCERT_ADDRESS"),
-        .draft = !pv->approuve,
+        .draft = pv->approuve ? NULL : "une prochaine séance doit l'approuver.",
     };
     if (!info.reference)
         return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Document trop volumineux.");

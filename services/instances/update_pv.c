@@ -19,9 +19,12 @@ static enum status compose(struct call *call, const update_request *request, cha
     seance_message seance = CONCERT__INSTANCES__V1__SEANCE__INIT;
     Concert__Instances__V1__SeanceCle key = CONCERT__INSTANCES__V1__SEANCE_CLE__INIT;
     Concert__Instances__V1__PointsTrouves found = CONCERT__INSTANCES__V1__POINTS_TROUVES__INIT;
+    Concert__Instances__V1__PvHeures heures = CONCERT__INSTANCES__V1__PV_HEURES__INIT;
     key.departement = request->departement;
     key.id = request->seance;
     enum status status = seance_queue(call, request->departement, request->seance, &seance);
+    if (!status)
+        status = db_queue(call->db, &sql_pv_heures, &key.base, &heures.base);
     if (!status)
         status = db_run(call->db, &sql_points_de_seance, &key.base, &found.base);
     if (status)
@@ -38,7 +41,8 @@ static enum status compose(struct call *call, const update_request *request, cha
     }
     if (status)
         return status;
-    *ret_text = points && list ? proces_verbal_compose(call, &seance, list, found.n_lignes) : NULL;
+    *ret_text =
+        points && list ? proces_verbal_compose(call, &seance, &heures, list, found.n_lignes) : NULL;
     return *ret_text ? STATUS_OK
                      : call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Séance trop volumineuse.");
 }

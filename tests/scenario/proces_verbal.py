@@ -35,15 +35,20 @@ def composed(bureau):
     conseil.etape("OpenPoint", points[1])
     conseil.etape("AdjournPoint", points[1], motif="Devis manquant")
     conseil.ut.RecordDepart(departement=D, seance=seance, siege=members[1][1])
+    conseil.present(seance, members[1][1], mode="DISTANCE")
+    conseil.ut.RecordDepart(departement=D, seance=seance, siege=members[1][1])
     conseil.ut.CloseSeance(departement=D, seance=seance, version=conseil.seance(seance)["version"])
     pv = state["pv"] = conseil.ut.UpdatePv(departement=D, seance=seance, version=0)
     text = pv["texte"]
-    for said in (f"{conseil.nom}, Préfecture.", "## Présents", "- Siège 1 : P0 Essai", "- Siège 2 : P1 Essai", "## À distance",
-                 "- Siège 3 : P2 Essai", "## Représentés", "- Siège 4\n", "## 1. Projet A", "- N'a pas pris part : Siège 3",
+    for said in (f"{conseil.nom}, Préfecture. Séance ouverte à ", ", levée à ", "## Arrivées et départs", "- Siège 2 : départ à ",
+                 "- Siège 2 : arrivée à ",
+                 "Quorum : 4 présents ou représentés, 2 requis.", "## Présents", "- Siège 1 : P0 Essai", "- Siège 2 : P1 Essai", "## À distance",
+                 "- Siège 3 : P2 Essai", "## Représentés", "- Siège 4, par Siège 1\n", "## 1. Projet A", "- N'a pas pris part : Siège 3",
                  "2 voix pour, 1 contre, 0 abstention ; majorité des voix des membres présents ou représentés : 2 ; avis "
                  "favorable avec réserves.", "Réserves : Revoir le budget", "## 2. Projet B", "Point ajourné : Devis manquant.",
                  "## 3. Projet C", "Ce point n'a pas été examiné."):
         assert said in text, f"{said!r} missing in\n{text}"
+    assert text.count("arrivée") == 1, text  # who was there from the first item on did not arrive
 
 
 def corrected(bureau):

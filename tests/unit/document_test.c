@@ -418,7 +418,7 @@ static void test_missing_font(void **state)
 static void test_hostile(void **state)
 {
     struct fixture *fixture = *state;
-    fixture->info.draft = true;
+    fixture->info.draft = "ce document n'engage pas les parties.";
     unsigned char *bytes;
     size_t size;
     const char *const units[] = {

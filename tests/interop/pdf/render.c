@@ -57,7 +57,7 @@ static enum status render(const char *text, size_t size, bool draft, const char 
         .note_hash = "9a3f1c0d5e7b2846a1c9d0e3f5b7a2849a3f1c0d5e7b2846a1c9d0e3f5b7a284",
         .address = "https://concert.example/registre/03/checkpoint",
         .receipt = true,
-        .draft = draft,
+        .draft = draft ? "ce document n'engage pas les parties." : NULL,
         .record = RECORD,
         .record_count = draft ? 0 : sizeof RECORD / sizeof *RECORD,
         .signatures = SIGNATURES,
