@@ -2,7 +2,7 @@
 // services/acces/annonce.c
 #include "acces/annonce.h"
 
-#include "common/clock.h"
+#include "common/changement.h"
 
 #include <time.h>
 
@@ -17,34 +17,6 @@ char *annonce_date(struct call *call, int64_t instant_us)
     gmtime_r(&seconds, &utc);
     return arena_printf(call->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900,
                         utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
-}
-
-enum status annonce_changement(struct call *call, const struct changement *changement)
-{
-    Concert__Flux__V1__Changement event = CONCERT__FLUX__V1__CHANGEMENT__INIT;
-    Google__Protobuf__Timestamp date = GOOGLE__PROTOBUF__TIMESTAMP__INIT;
-    int64_t now = clock_now_us();
-    char *visible[] = {(char *)changement->organisation};
-    date.seconds = now / SECOND;
-    date.nanos = (int32_t)(now % SECOND) * 1000;
-    event.service = (char *)"acces";
-    event.nature = (char *)changement->nature;
-    event.objet = (char *)changement->objet;
-    event.version = changement->version;
-    event.action = (char *)changement->action;
-    event.resume = (char *)changement->resume;
-    event.organisation = call->token->organisation;
-    event.date = &date;
-    if (changement->organisation[0]) {
-        event.visible_par = visible;
-        event.n_visible_par = 1;
-    }
-    enum status status = STATUS_OK;
-    for (size_t i = 0; !status && i < changement->departement_count; i++) {
-        event.departement = changement->departements[i];
-        status = call_emit(call, event.departement, event.objet, event.version, &event.base);
-    }
-    return status;
 }
 
 static enum status project(struct call *call, const organisation_message *organisation)
@@ -64,20 +36,16 @@ static enum status project(struct call *call, const organisation_message *organi
 static enum status tell(struct call *call, const organisation_message *organisation,
                         const char *action, const char *words, char **departements, size_t count)
 {
-    const char *resume =
-        words ? arena_printf(call->arena, "Organisation %s : %s", organisation->nom, words) : NULL;
-    if (!resume)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    return annonce_changement(call, &(struct changement){
-                                        .nature = "organisation",
-                                        .objet = organisation->id,
-                                        .version = organisation->version,
-                                        .action = action,
-                                        .resume = resume,
-                                        .organisation = "",
-                                        .departements = departements,
-                                        .departement_count = count,
-                                    });
+    const struct changement changement = {
+        .nature = "organisation",
+        .objet = organisation->id,
+        .version = organisation->version,
+        .action = action,
+        .resume = words
+                      ? arena_printf(call->arena, "Organisation %s : %s", organisation->nom, words)
+                      : NULL,
+    };
+    return changement_tell_each(call, departements, count, &changement);
 }
 
 enum status annonce_organisation(struct call *call, const organisation_message *organisation)

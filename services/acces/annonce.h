@@ -7,19 +7,6 @@
 
 #include "concert/messages.h"
 
-// One visible change, told once for each département. No name of a person in `resume`: the feed
-// outlives them.
-struct changement {
-    const char *nature; // "organisation", "cle", "delegation"
-    const char *objet;  // UUID
-    int64_t version;
-    const char *action;       // "creee", "certifiee"
-    const char *resume;       // French, one line
-    const char *organisation; // UUID of who alone may see it besides the State's unit; "": all
-    char **departements;
-    size_t departement_count;
-};
-must_check enum status annonce_changement(struct call *call, const struct changement *changement);
 // To conventionnement's projection, and to the feed as made (version 1) or changed.
 must_check enum status annonce_organisation(struct call *call,
                                             const Concert__Acces__V1__Organisation *organisation);

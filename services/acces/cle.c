@@ -2,9 +2,9 @@
 // services/acces/cle.c
 #include "acces/cle.h"
 
-#include "acces/annonce.h"
 #include "acces/objet.h"
 #include "acces_sql.h"
+#include "common/changement.h"
 
 enum status cle_lock(struct call *call, const char *id, cle_detail *ret_cle)
 {
@@ -42,17 +42,14 @@ enum status cle_announce(struct call *call, const cle_detail *cle,
 
 enum status cle_tell(struct call *call, const cle_detail *cle, const char *action, const char *word)
 {
-    const char *resume = arena_printf(call->arena, "Clé de signature %s %s", cle->nom, word);
-    if (!resume)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    return annonce_changement(call, &(struct changement){
-                                        .nature = "cle",
-                                        .objet = cle->id,
-                                        .version = cle->version,
-                                        .action = action,
-                                        .resume = resume,
-                                        .organisation = cle->organisation,
-                                        .departements = cle->departements,
-                                        .departement_count = cle->n_departements,
-                                    });
+    const struct changement changement = {
+        .nature = "cle",
+        .objet = cle->id,
+        .version = cle->version,
+        .action = action,
+        .resume = arena_printf(call->arena, "Clé de signature %s %s", cle->nom, word),
+        .visible_par = (char *[]){cle->organisation},
+        .visible_par_count = 1,
+    };
+    return changement_tell_each(call, cle->departements, cle->n_departements, &changement);
 }

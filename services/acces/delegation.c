@@ -5,6 +5,7 @@
 #include "acces/annonce.h"
 #include "acces/objet.h"
 #include "acces_sql.h"
+#include "common/changement.h"
 #include "common/clock.h"
 #include "common/entree.h"
 
@@ -47,20 +48,17 @@ static enum status write_text(struct call *call, const delegation_detail *d,
 
 static enum status tell(struct call *call, const delegation_detail *d)
 {
-    const char *resume = arena_printf(call->arena, "Délégation de signature du %s au %s %s", d->du,
-                                      d->au, d->revoquee ? "révoquée" : "donnée");
-    if (!resume)
-        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
-    return annonce_changement(call, &(struct changement){
-                                        .nature = "delegation",
-                                        .objet = d->id,
-                                        .version = d->version,
-                                        .action = d->revoquee ? "revoquee" : "donnee",
-                                        .resume = resume,
-                                        .organisation = d->organisation,
-                                        .departements = d->departements,
-                                        .departement_count = d->n_departements,
-                                    });
+    const struct changement changement = {
+        .nature = "delegation",
+        .objet = d->id,
+        .version = d->version,
+        .action = d->revoquee ? "revoquee" : "donnee",
+        .resume = arena_printf(call->arena, "Délégation de signature du %s au %s %s", d->du, d->au,
+                               d->revoquee ? "révoquée" : "donnée"),
+        .visible_par = (char *[]){d->organisation},
+        .visible_par_count = 1,
+    };
+    return changement_tell_each(call, d->departements, d->n_departements, &changement);
 }
 
 // Who will be told when it is revoked.

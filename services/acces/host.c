@@ -73,17 +73,18 @@ static enum status run(struct call *call, const struct settings *settings,
     return status;
 }
 
-int host_main(const struct host_command *command, int argc, char **argv)
+int host_main(const struct service *service, const struct host_command *command, int argc,
+              char **argv)
 {
     if (argc != FIRST_ARGUMENT + command->argument_count) {
         fprintf(stderr, "usage: acces %s %s\n", command->option, command->usage);
         return EXIT_FAILURE;
     }
     Concert__Bus__V1__Token host = CONCERT__BUS__V1__TOKEN__INIT;
-    host.issuer = (char *)"acces";
+    host.issuer = (char *)service->name;
     struct call call = {.token = &host};
-    struct settings *settings = settings_load("acces", stderr);
-    const struct service_context context = {.settings = settings};
+    struct settings *settings = settings_load(service->name, stderr);
+    const struct service_context context = {.service = service, .settings = settings};
     call.context = &context;
     call.arena = call.fault.arena = arena_create(ARENA);
     if (!settings || !call.arena || sodium_init() < 0) {

@@ -21,4 +21,5 @@ extern const struct host_command bootstrap_command, reset_password_command, eras
 
 // NULL when it is none of them.
 const struct host_command *host_command_find(const char *option);
-int host_main(const struct host_command *command, int argc, char **argv);
+int host_main(const struct service *service, const struct host_command *command, int argc,
+              char **argv);

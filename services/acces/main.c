@@ -69,6 +69,6 @@ int main(int argc, char **argv)
 {
     const struct host_command *command = argc > 1 ? host_command_find(argv[1]) : NULL;
     if (command)
-        return host_main(command, argc, argv);
+        return host_main(&ACCES, command, argc, argv);
     return service_main(&ACCES, argc, argv);
 }

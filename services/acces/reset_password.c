@@ -2,27 +2,26 @@
 // services/acces/reset_password.c: a one-time link by which a member who lost their password sets
 // another. Who holds it holds the person, so it is made by who has power over the person's only
 // organisation already, and the organisation is told.
-#include "acces/annonce.h"
 #include "acces/reinitialisation.h"
 #include "acces/secret.h"
 #include "acces_methods.h"
 #include "acces_sql.h"
+#include "common/changement.h"
 
 typedef Concert__Acces__V1__NouvelleReinitialisation reinitialisation;
 
 static enum status tell(struct call *call, const reinitialisation *row)
 {
-    return annonce_changement(call, &(struct changement){
-                                        .nature = "membre",
-                                        .objet = row->personne,
-                                        .version = row->version,
-                                        .action = "mot_de_passe",
-                                        .resume = "Lien de nouveau mot de passe fait pour un "
-                                                  "membre de l'organisation",
-                                        .organisation = row->organisation,
-                                        .departements = row->departements,
-                                        .departement_count = row->n_departements,
-                                    });
+    const struct changement changement = {
+        .nature = "membre",
+        .objet = row->personne,
+        .version = row->version,
+        .action = "mot_de_passe",
+        .resume = "Lien de nouveau mot de passe fait pour un membre de l'organisation",
+        .visible_par = (char *[]){row->organisation},
+        .visible_par_count = 1,
+    };
+    return changement_tell_each(call, row->departements, row->n_departements, &changement);
 }
 
 enum status reset_password(struct call *call,

@@ -6,7 +6,7 @@
 #include "agenda/invitation.h"
 #include "agenda/recurrence.h"
 #include "agenda/rendu.h"
-#include "common/clock.h"
+#include "common/changement.h"
 #include "common/ressort.h"
 #include "common/texte_court.h"
 
@@ -153,27 +153,19 @@ static enum status tell_feed(struct call *call, const evenement_message *e,
                              const Concert__Agenda__V1__Visibles *seen_by,
                              const struct evenement_fait *fait)
 {
-    int64_t now_us = clock_now_us();
-    Google__Protobuf__Timestamp now = GOOGLE__PROTOBUF__TIMESTAMP__INIT;
-    now.seconds = now_us / 1000000;
-    now.nanos = (int32_t)(now_us % 1000000) * 1000;
-    Concert__Flux__V1__Changement change = CONCERT__FLUX__V1__CHANGEMENT__INIT;
-    change.departement = e->departement;
-    change.service = (char *)"agenda";
-    change.nature = (char *)"evenement";
-    change.objet = e->id;
-    change.version = e->version;
-    change.action = (char *)fait->action;
     // Never what somebody typed: who may see it reads the title there.
-    change.resume =
-        arena_printf(call->arena, "%s : %s",
-                     *e->nom_instance ? e->nom_instance : e->nom_organisation, fait->words);
-    change.organisation = call->token->organisation;
-    change.n_visible_par = seen_by->n_organisations;
-    change.visible_par = seen_by->organisations;
-    change.date = &now;
-    return change.resume ? call_emit(call, e->departement, e->id, e->version, &change.base)
-                         : out_of_memory(call);
+    const struct changement changement = {
+        .nature = "evenement",
+        .objet = e->id,
+        .version = e->version,
+        .action = fait->action,
+        .resume =
+            arena_printf(call->arena, "%s : %s",
+                         *e->nom_instance ? e->nom_instance : e->nom_organisation, fait->words),
+        .visible_par = seen_by->organisations,
+        .visible_par_count = seen_by->n_organisations,
+    };
+    return changement_tell(call, e->departement, &changement);
 }
 
 static enum status read_again(struct call *call, const char *departement, const char *id,

@@ -3,7 +3,7 @@
 // the log.
 #include "conventionnement/acte.h"
 
-#include "common/clock.h"
+#include "common/changement.h"
 #include "common/inscription.h"
 #include "conventionnement/acte_texte.h"
 
@@ -19,28 +19,22 @@ static enum status out_of_memory(struct call *call)
 enum status acte_tell_feed(struct call *call, const acte_message *acte, const char *code,
                            const char *words, const char *detail)
 {
-    Google__Protobuf__Timestamp now = GOOGLE__PROTOBUF__TIMESTAMP__INIT;
-    int64_t now_us = clock_now_us();
-    now.seconds = now_us / 1000000;
-    now.nanos = (int32_t)(now_us % 1000000) * 1000;
-    Concert__Flux__V1__Changement change = CONCERT__FLUX__V1__CHANGEMENT__INIT;
-    change.departement = acte->departement;
-    change.service = (char *)"conventionnement";
-    change.nature = (char *)acte_nature_code(acte->nature);
-    change.objet = acte->id;
-    change.version = acte->version;
-    change.action = (char *)code;
-    change.resume = arena_printf(call->arena, "%s %s : %s%s", acte_nature_libelle(acte->nature),
-                                 acte->numero, words, detail);
-    change.organisation = call->token->organisation;
-    change.date = &now;
-    change.n_visible_par = acte->n_parties;
-    change.visible_par = arena_alloc(call->arena, acte->n_parties * sizeof(char *));
-    if (!change.resume || !change.visible_par)
-        return out_of_memory(call);
-    for (size_t i = 0; i < acte->n_parties; i++)
-        change.visible_par[i] = acte->parties[i]->organisation;
-    return call_emit(call, acte->departement, acte->id, acte->version, &change.base);
+    char **parties = arena_alloc(call->arena, acte->n_parties * sizeof *parties);
+    for (size_t i = 0; parties && i < acte->n_parties; i++)
+        parties[i] = acte->parties[i]->organisation;
+    const struct changement changement = {
+        .nature = acte_nature_code(acte->nature),
+        .objet = acte->id,
+        .version = acte->version,
+        .action = code,
+        .resume = parties
+                      ? arena_printf(call->arena, "%s %s : %s%s", acte_nature_libelle(acte->nature),
+                                     acte->numero, words, detail)
+                      : NULL,
+        .visible_par = parties,
+        .visible_par_count = acte->n_parties,
+    };
+    return changement_tell(call, acte->departement, &changement);
 }
 
 enum status acte_tell_instances(struct call *call, const acte_message *acte, const char *point,

@@ -2,7 +2,7 @@
 // services/conventionnement/import_rapport.c
 #include "conventionnement/import_rapport.h"
 
-#include "common/clock.h"
+#include "common/changement.h"
 #include "common/date.h"
 
 #include <inttypes.h>
@@ -150,28 +150,19 @@ static enum status announce(const struct import *import, const char *departement
 {
     struct call *call = import->call;
     bool structures = import->info->view == FLUXIAE_STRUCTURE;
-    int64_t now = clock_now_us();
-    Google__Protobuf__Timestamp date = GOOGLE__PROTOBUF__TIMESTAMP__INIT;
-    date.seconds = now / 1000000;
-    date.nanos = (int32_t)(now % 1000000) * 1000;
-    Concert__Flux__V1__Changement body = CONCERT__FLUX__V1__CHANGEMENT__INIT;
-    body.departement = (char *)departement;
-    body.service = (char *)"conventionnement";
-    body.nature = (char *)"import";
-    body.objet = import->lot.id;
-    body.version = 1;
-    body.action = (char *)"applique";
-    body.organisation = call->token->organisation;
-    body.date = &date;
-    body.resume = arena_printf(call->arena,
+    const struct changement changement = {
+        .nature = "import",
+        .objet = import->lot.id,
+        .version = 1,
+        .action = "applique",
+        .resume = arena_printf(call->arena,
                                "Import du fichier de l'État du %s : %" PRId64
                                " %s%s créée%s, %" PRId64 " modifiée%s",
                                date_in_french(call->arena, import->lot.extraction), created,
                                structures ? "structure" : "annexe", plural(created),
-                               plural(created), changed, plural(changed));
-    if (!body.resume)
-        return import_exhausted(import);
-    return call_emit(call, departement, import->lot.id, 1, &body.base);
+                               plural(created), changed, plural(changed)),
+    };
+    return changement_tell(call, departement, &changement);
 }
 
 enum status import_annonce(const struct import *import, const verdict_type *verdict)

@@ -2,7 +2,7 @@
 // services/instances/instance.c
 #include "instances/instance.h"
 
-#include "instances/dire.h"
+#include "common/changement.h"
 
 #include "instances_sql.h"
 
@@ -24,16 +24,16 @@ static enum status tell(struct call *call, const instance_message *instance,
 {
     enum status status =
         call_emit(call, instance->departement, instance->id, instance->version, &event->base);
-    const struct fait_instance fait = {
-        .departement = instance->departement,
+    const struct changement changement = {
         .nature = "instance",
         .objet = instance->id,
         .version = instance->version,
-        .organisations = seen_by->organisations,
-        .organisation_count = seen_by->n_organisations,
         .action = action,
+        .resume = arena_printf(call->arena, "%s : %s", instance->nom, words),
+        .visible_par = seen_by->organisations,
+        .visible_par_count = seen_by->n_organisations,
     };
-    return status ? status : dire(call, &fait, "%s : %s", instance->nom, words);
+    return status ? status : changement_tell(call, instance->departement, &changement);
 }
 
 enum status instance_answer(struct call *call, const char *departement, const char *id,

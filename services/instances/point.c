@@ -2,8 +2,8 @@
 // services/instances/point.c
 #include "instances/point.h"
 
+#include "common/changement.h"
 #include "common/date.h"
-#include "instances/dire.h"
 
 #include "instances_sql.h"
 
@@ -19,17 +19,17 @@ enum status point_queue(struct call *call, const char *departement, const char *
 
 enum status point_tell(struct call *call, const point_emis *emis, const struct point_fait *fait)
 {
-    const struct fait_instance told = {
-        .departement = emis->departement,
+    const struct changement changement = {
         .nature = "point",
         .objet = emis->id,
         .version = emis->version,
-        .organisations = emis->organisations,
-        .organisation_count = emis->n_organisations,
         .action = fait->action,
+        .resume = arena_printf(call->arena, "%s, séance du %s : %s", emis->nom_instance,
+                               date_in_french(call->arena, emis->jour), fait->words),
+        .visible_par = emis->organisations,
+        .visible_par_count = emis->n_organisations,
     };
-    return dire(call, &told, "%s, séance du %s : %s", emis->nom_instance,
-                date_in_french(call->arena, emis->jour), fait->words);
+    return changement_tell(call, emis->departement, &changement);
 }
 
 enum status point_change(struct call *call, const struct query *change,

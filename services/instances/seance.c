@@ -2,8 +2,8 @@
 // services/instances/seance.c
 #include "instances/seance.h"
 
+#include "common/changement.h"
 #include "common/date.h"
-#include "instances/dire.h"
 
 #include "instances_sql.h"
 
@@ -24,18 +24,17 @@ enum status seance_tell(struct call *call, const seance_message *seance,
     key.departement = seance->departement;
     key.id = seance->instance;
     enum status status = db_run(call->db, &sql_instance_visibilite, &key.base, &seen_by.base);
-    const struct fait_instance told = {
-        .departement = seance->departement,
+    const struct changement changement = {
         .nature = "seance",
         .objet = seance->id,
         .version = seance->version,
-        .organisations = seen_by.organisations,
-        .organisation_count = seen_by.n_organisations,
         .action = fait->action,
+        .resume = arena_printf(call->arena, "%s, séance du %s : %s", seance->nom_instance,
+                               date_in_french(call->arena, seance->jour), fait->words),
+        .visible_par = seen_by.organisations,
+        .visible_par_count = seen_by.n_organisations,
     };
-    return status ? status
-                  : dire(call, &told, "%s, séance du %s : %s", seance->nom_instance,
-                         date_in_french(call->arena, seance->jour), fait->words);
+    return status ? status : changement_tell(call, seance->departement, &changement);
 }
 
 enum status seance_change(struct call *call, const struct query *change,
