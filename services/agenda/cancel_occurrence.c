@@ -15,10 +15,7 @@ enum status cancel_occurrence(struct call *call,
 {
     Concert__Agenda__V1__OccurrenceEcrite row = CONCERT__AGENDA__V1__OCCURRENCE_ECRITE__INIT;
     Concert__Agenda__V1__OccurrenceTrouvee found = CONCERT__AGENDA__V1__OCCURRENCE_TROUVEE__INIT;
-    Concert__Agenda__V1__EvenementVerrouille locked =
-        CONCERT__AGENDA__V1__EVENEMENT_VERROUILLE__INIT;
-    Concert__Agenda__V1__EvenementCle key = CONCERT__AGENDA__V1__EVENEMENT_CLE__INIT;
-    row.departement = key.departement = request->departement;
+    row.departement = request->departement;
     row.id = request->occurrence;
     row.annulee = true;
     row.motif = request->motif;
@@ -28,14 +25,6 @@ enum status cancel_occurrence(struct call *call,
     enum status status =
         call_rename(call, db_run(call->db, &sql_occurrence_trouver, &row.base, &found.base), "id",
                     "occurrence");
-    if (!status)
-        status = evenement_lock(call, request->departement, found.evenement, request->version,
-                                "occurrence", &locked);
-    key.id = found.evenement;
-    if (!status)
-        status = db_queue(call->db, &sql_occurrence_update, &row.base, NULL);
-    if (!status)
-        status = db_queue(call->db, &sql_evenement_suite, &key.base, NULL);
     const struct evenement_fait fait = {.action = "annule",
                                         .words = "date annulée",
                                         .gabarit = "annulation",
@@ -43,5 +32,6 @@ enum status cancel_occurrence(struct call *call,
                                         .occurrence = request->occurrence,
                                         .motif = request->motif};
     return status ? status
-                  : evenement_publish(call, request->departement, found.evenement, &fait, response);
+                  : evenement_change_occurrence(call, &row, found.evenement, request->version,
+                                                &fait, response);
 }

@@ -206,3 +206,23 @@ enum status evenement_publish(struct call *call, const char *departement, const 
     response->evenement = e;
     return status;
 }
+
+enum status evenement_change_occurrence(struct call *call,
+                                        const Concert__Agenda__V1__OccurrenceEcrite *row,
+                                        const char *evenement, int64_t version,
+                                        const struct evenement_fait *fait,
+                                        evenement_reponse *response)
+{
+    Concert__Agenda__V1__EvenementVerrouille locked =
+        CONCERT__AGENDA__V1__EVENEMENT_VERROUILLE__INIT;
+    Concert__Agenda__V1__EvenementCle key = CONCERT__AGENDA__V1__EVENEMENT_CLE__INIT;
+    key.departement = row->departement;
+    key.id = (char *)evenement;
+    enum status status =
+        evenement_lock(call, row->departement, evenement, version, "occurrence", &locked);
+    if (!status)
+        status = db_queue(call->db, &sql_occurrence_update, &row->base, NULL);
+    if (!status)
+        status = db_queue(call->db, &sql_evenement_suite, &key.base, NULL);
+    return status ? status : evenement_publish(call, row->departement, evenement, fait, response);
+}

@@ -40,24 +40,13 @@ enum status move_occurrence(struct call *call, const move_request *request,
 {
     occurrence_ecrite row = CONCERT__AGENDA__V1__OCCURRENCE_ECRITE__INIT;
     occurrence_trouvee found = CONCERT__AGENDA__V1__OCCURRENCE_TROUVEE__INIT;
-    Concert__Agenda__V1__EvenementVerrouille locked =
-        CONCERT__AGENDA__V1__EVENEMENT_VERROUILLE__INIT;
-    Concert__Agenda__V1__EvenementCle key = CONCERT__AGENDA__V1__EVENEMENT_CLE__INIT;
-    row.departement = key.departement = request->departement;
+    row.departement = request->departement;
     row.id = request->occurrence;
     enum status status =
         call_rename(call, db_run(call->db, &sql_occurrence_trouver, &row.base, &found.base), "id",
                     "occurrence");
     if (!status)
         status = fill(call, request, &found, &row);
-    if (!status)
-        status = evenement_lock(call, request->departement, found.evenement, request->version,
-                                "occurrence", &locked);
-    key.id = found.evenement;
-    if (!status)
-        status = db_queue(call->db, &sql_occurrence_update, &row.base, NULL);
-    if (!status)
-        status = db_queue(call->db, &sql_evenement_suite, &key.base, NULL);
     const struct evenement_fait fait = {.action = "deplace",
                                         .words = "date déplacée",
                                         .gabarit = "invitation-modifiee",
@@ -65,5 +54,6 @@ enum status move_occurrence(struct call *call, const move_request *request,
                                         .occurrence = request->occurrence,
                                         .motif = request->motif};
     return status ? status
-                  : evenement_publish(call, request->departement, found.evenement, &fait, response);
+                  : evenement_change_occurrence(call, &row, found.evenement, request->version,
+                                                &fait, response);
 }

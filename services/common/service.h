@@ -55,6 +55,14 @@ struct event_handler {
                            const void *body);
 };
 
+// A row: EVENT(acces, organisation_changee, handler), its body typed as the message's.
+#define EVENT(package, type, function)                                                             \
+    {                                                                                              \
+        &concert__##package##__v1__##type##__descriptor,                                           \
+            (enum status(*)(struct call *, const Concert__Bus__V1__Event *, const void *))(        \
+                function)                                                                          \
+    }
+
 struct service {
     const char *name;             // "acces": process, schema, socket, database role concert_<name>
     const char *protocol;         // "concert.acces.v1.Acces"

@@ -18,13 +18,6 @@ static const struct method METHODS[] = {
     {NULL, NULL, 0, DB_READ, 0},
 };
 
-#define EVENT(package, type, function)                                                             \
-    {                                                                                              \
-        &concert__##package##__v1__##type##__descriptor,                                           \
-            (enum status(*)(struct call *, const Concert__Bus__V1__Event *, const void *))(        \
-                function)                                                                          \
-    }
-
 static const struct event_handler EVENTS[] = {
     EVENT(acces, adresse_changee, adresse_changee),
     EVENT(courrier, message, message_demande),
