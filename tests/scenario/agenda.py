@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """tests/scenario/agenda.py: events, who is busy when, moves, cancellations, answers, feeds, and what is refused."""
-import concurrent.futures
-
 import base
 from assemblee import Assemblee
 from courriels import calendar_of, mails
-from bureau import Refused, call_raw, eventually, refused, story
+from bureau import call_raw, eventually, refused, story
 from lieu import join, open_institution
 
 D = "69"
@@ -40,24 +38,6 @@ def booked(bureau):
     with refused("failed_precondition", "participants"):
         ut.ConfirmEvenement(departement=D, id=held["evenement"]["id"], version=held["evenement"]["version"])
     assert ut.GetEvenement(departement=D, id=held["evenement"]["id"])["etat"] == "ETAT_EVENEMENT_PROPOSE"
-
-
-def raced(bureau):
-    """Deux réservations de la même personne au même instant : une seule passe, à chaque fois."""
-    ut, b = state["ut"], state["b"]
-
-    def book(debut):
-        try:
-            return ut.CreateEvenement(evenement=event(debut=debut, participants=[participant(b)]))
-        except Refused as refusal:
-            assert refusal.code in ("failed_precondition", "already_exists") and refusal.field == "participants", refusal
-            return None
-
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
-        for n in range(12):
-            at = [f"2027-03-{n + 1:02}T{hour}" for hour in ("10:00", "10:20", "10:40", "10:10")]
-            won = [made for made in pool.map(book, at) if made]
-            assert len(won) == 1, (n, len(won))
 
 
 def away(bureau):
@@ -262,4 +242,4 @@ def followed(bureau):
 
 
 if __name__ == "__main__":
-    story(booked, raced, away, slots, invited, answered, fed, wrong_events, only_its_own, followed)
+    story(booked, away, slots, invited, answered, fed, wrong_events, only_its_own, followed)

@@ -117,6 +117,23 @@ class Assemblee:
         for siege in presents:
             self.present(seance, siege)
 
+    def tenir(self, presents, points=1, **more):
+        """A session of today with items on its agenda, convened and open, these members there: (session, its items)."""
+        seance = self.date()
+        ids = [self.inscrire(seance, titre=f"Projet {n + 1}", **more)["id"] for n in range(points)]
+        self.convoquer(seance)
+        self.ouvrir(seance, [siege for _, siege in presents])
+        return seance, ids
+
+    def point_de_plus(self, seance, **more):
+        """Another item on the open session's agenda, under debate."""
+        point = self.ut.ProposePoint(departement=self.departement, seance=seance, titre="Un projet de plus",
+                                     type="TYPE_POINT_PROJET", niveau="NIVEAU_POINT_TECHNIQUE", **more)
+        self.ut.AcceptPoint(departement=self.departement, point=point["id"], version=point["version"],
+                            motif="Ajouté en séance")
+        self.etape("OpenPoint", point["id"])
+        return point["id"]
+
     def present(self, seance, siege, mode="PRESENT", **more):
         return self.ut.RecordPresence(departement=self.departement, seance=seance, siege=siege,
                                       mode=f"MODE_PRESENCE_{mode}", **more)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """tests/scenario/lib/base.py: what only the database can tell: that nothing was written, that nothing is
 on its way any more, that something is nowhere in it; and what only it can hold up. Everything else goes through HTTP."""
+import concurrent.futures
 import contextlib
 import os
 import re
@@ -29,13 +30,35 @@ def rows(bureau, sql, **values):
 
 @contextlib.contextmanager
 def held(bureau, statement):
-    """A transaction that has run this statement, and ends when what is inside is over."""
+    """A transaction that has run this statement, and ends when what is inside is over; its backend's pid."""
     with subprocess.Popen([f"{BIN}/psql", "-qAtX", "-v", "ON_ERROR_STOP=1", where(bureau)], stdin=subprocess.PIPE,
                           stdout=subprocess.PIPE, text=True) as psql:
-        psql.stdin.write(f"BEGIN; {statement};\n\\echo held\n")
+        psql.stdin.write(f"BEGIN; {statement};\n\\echo held\nSELECT pg_backend_pid();\n")
         psql.stdin.flush()
-        assert psql.stdout.readline() == "held\n"
-        yield
+        said = psql.stdout.readline()
+        while said != "held\n":
+            assert said, "psql ended"
+            said = psql.stdout.readline()
+        yield int(psql.stdout.readline())
+
+
+_BEHIND = """
+WITH RECURSIVE f AS (SELECT :'holder'::integer AS pid UNION
+                     SELECT a.pid FROM f JOIN pg_stat_activity AS a ON f.pid = ANY (pg_blocking_pids(a.pid)))
+SELECT count(*) - 1 FROM f"""
+
+
+def queued(bureau, statement, *actions):
+    """A declared interleaving: each action has come, in this order, behind what the statement holds, before any goes on.
+    Their results."""
+    with concurrent.futures.ThreadPoolExecutor(len(actions)) as pool:
+        with held(bureau, statement) as holder:
+            running = []
+            for action in actions:
+                running.append(pool.submit(action))
+                eventually(f"{len(running)} en attente",
+                           lambda: int(rows(bureau, _BEHIND, holder=holder)[0]) >= len(running))
+        return [one.result() for one in running]
 
 
 def dump(bureau, schema):
