@@ -112,12 +112,14 @@ enum status rendu_write(struct call *call, const evenement_message *e)
     for (size_t i = 0; *e->rrule && i < e->n_occurrences; i++) {
         const occurrence_message *o = e->occurrences[i];
         struct ics_evenement one = whole;
-        if (o->deplacee || o->annulee)
+        // Of an event that is cancelled whole, only those that stood elsewhere say so again.
+        bool apart = o->deplacee || (o->annulee && !whole.annule);
+        if (apart)
             status = describe_one(call, e, o, &one);
         if (status)
             return status;
         row.occurrences[i] = o->id;
-        row.textes[i] = o->deplacee || o->annulee ? ics_event(call->arena, &one) : (char *)"";
+        row.textes[i] = apart ? ics_event(call->arena, &one) : (char *)"";
         if (!row.textes[i])
             return out_of_memory(call);
         row.n_occurrences = row.n_textes = i + 1;

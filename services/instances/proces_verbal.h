@@ -7,7 +7,8 @@
 
 #include "concert/messages.h"
 
-// `heures`: of its day and place. `points`: as GetPoint shows them, in order. In the arena; NULL past its limit.
+// `heures`: of its day and place. `points`: as GetPoint shows them, in order. In the arena; NULL
+// past its limit.
 char *proces_verbal_compose(struct call *call, const Concert__Instances__V1__Seance *seance,
                             const Concert__Instances__V1__PvHeures *heures,
                             Concert__Instances__V1__Point *const *points, size_t count);

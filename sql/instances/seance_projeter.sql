@@ -2,8 +2,9 @@
 -- in: concert.instances.v1.SeanceProjetee
 -- out: concert.instances.v1.SeanceProjetee
 -- rows: maybe
--- A date of the calendar; an older version never overwrites a newer one. What has begun keeps its date. The
--- body may not be known any more: then it is no session of ours.
+-- A date of the calendar; an older version never overwrites a newer one. What has begun keeps its date. What
+-- changes nothing here (who takes part, the rest of a series) is no change of the session: who is about to open it still
+-- can. The body may not be known any more: then it is no session of ours.
 INSERT INTO seance AS s (departement, id, instance, titre, debut, fin, fuseau, lieu, lien, etat, version_agenda)
 SELECT i.departement, :'id', i.id, :'titre', :'debut', :'fin', :'fuseau', :'lieu', :'lien',
        CASE WHEN :'annulee' THEN 'annulee' ELSE 'prevue' END, :'version'
@@ -20,4 +21,7 @@ SET titre = excluded.titre, debut = excluded.debut, fin = excluded.fin, fuseau =
     version_agenda = excluded.version_agenda, version = s.version + 1, personne = NULL, organisation = NULL,
     modifie = clock_timestamp()
 WHERE s.version_agenda < excluded.version_agenda AND s.etat IN ('prevue', 'convoquee', 'annulee')
+  AND ((s.titre, s.debut, s.fin, s.fuseau, s.lieu, s.lien, s.etat = 'annulee')
+       IS DISTINCT FROM (excluded.titre, excluded.debut, excluded.fin, excluded.fuseau, excluded.lieu, excluded.lien,
+                         excluded.etat = 'annulee'))
 RETURNING s.version, s.etat;

@@ -2,12 +2,14 @@
 """tests/scenario/calendriers.py: what Concert's calendar gives is read by programs that are not ours, at the right hour
 on both sides of each clock change, ten years long, overseas too."""
 import datetime
+import re
 import subprocess
 import zoneinfo
 
 import lecteurs
 from assemblee import Assemblee
-from bureau import call_raw, story
+from bureau import Refused, call_raw, story
+from lieu import open_institution
 
 D = "69"
 state = {}
@@ -102,14 +104,15 @@ ZONES = ["Europe/Paris", "Indian/Reunion", "America/Miquelon", "America/Martiniq
 
 def ten_years(bureau):
     """Dix ans de répétitions, en métropole et outre-mer : les mêmes instants que python3-recurring-ical-events."""
-    ut = state["conseil"].ut
+    # An organisation of its own: its feed holds these events only.
+    own = open_institution(bureau, state["conseil"].ut, D, "CONSEIL_GENERAL", "Dix ans")
+    flux = own.CreateFlux(departement=D, genre="GENRE_FLUX_ORGANISATION")
     checked = 0
     for start, rule in RULES:
         for zone in ZONES:
             asked = {"departement": D, "titre": "Réunion", "minutes": 60, "fuseau": zone, "debut": start, "rrule": rule,
                      "visibilite": "VISIBILITE_PARTICIPANTS"}
-            made = _first_day(ut, asked)
-            flux = state.setdefault("organisation", ut.CreateFlux(departement=D, genre="GENRE_FLUX_ORGANISATION"))
+            made = _first_day(own, asked)
             text = feed(bureau, flux)
             lines = lecteurs.lignes(text, "2026-01-01", "2038-01-01")["icalendar"]
             found = [line.split()[0] for line in of_event(lines, made["id"])]
@@ -118,20 +121,18 @@ def ten_years(bureau):
                 local = datetime.datetime.fromisoformat(o["debutLocal"]).replace(tzinfo=zoneinfo.ZoneInfo(zone))
                 assert local.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ") == o["debut"], o
             checked += len(found)
-            ut.CancelEvenement(departement=D, id=made["id"], version=made["version"], motif="Vu")
+            own.CancelEvenement(departement=D, id=made["id"], version=made["version"], motif="Vu")
     assert checked > 1000, checked
 
 
-def _first_day(ut, asked):
+def _first_day(own, asked):
     """The rule's own first day: where the one given is not one, the refusal names it."""
-    from bureau import Refused
-    import re
     try:
-        return ut.CreateEvenement(evenement=asked)["evenement"]
+        return own.CreateEvenement(evenement=asked)["evenement"]
     except Refused as refusal:
         assert refusal.field == "evenement.debut", refusal
         d, m, y = re.search(r"le (\d\d)/(\d\d)/(\d{4})", refusal.message).groups()
-        return ut.CreateEvenement(evenement={**asked, "debut": f"{y}-{m}-{d}{asked['debut'][10:]}"})["evenement"]
+        return own.CreateEvenement(evenement={**asked, "debut": f"{y}-{m}-{d}{asked['debut'][10:]}"})["evenement"]
 
 
 if __name__ == "__main__":
