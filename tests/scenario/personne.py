@@ -72,6 +72,7 @@ def who_signed(bureau):
     for who in (admin, zoe):
         with refused("failed_precondition", "personne", "1 clé(s), 1 délégation(s)"):
             who.ErasePersonne(personne=zoe.id)
+    base.delivered(bureau, "conventionnement", acte["id"])  # in the log before it: signed, then revoked
     admin.RevokeCle(cle=key["id"], motif=f"Départ de {LAST}")
     admin.RevokeDelegation(delegation=right["id"], motif=f"Départ de {LAST}")
     base.delivered(bureau, "acces", key["id"])
