@@ -39,7 +39,7 @@ static enum status check_rule(const struct icalrecurrencetype *rule, struct faul
     if (rule->count <= 0 && icaltime_is_null_time(rule->until))
         return refuse(fault, "Une répétition doit finir : ajoutez UNTIL=20271231, le dernier jour, "
                              "ou COUNT=11, le nombre de fois.");
-    if (rule->count <= 0 && !exists(rule->until))
+    if (!icaltime_is_null_time(rule->until) && !exists(rule->until))
         return refuse(fault, "La fin de cette répétition n'est pas une date qui existe : écrivez "
                              "par exemple UNTIL=20271231.");
     if (rule->count > RECURRENCE_MOST)

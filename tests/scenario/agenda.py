@@ -197,6 +197,7 @@ def wrong_events(bureau):
             ({"rrule": "FREQ=YEARLY;COUNT=20"}, "evenement.rrule", "10 ans"),
             ({"rrule": "FREQ=WEEKLY;UNTIL=20261231"}, "evenement.rrule", ""),
             ({"rrule": "FREQ=WEEKLY;UNTIL=20275231"}, "evenement.rrule", "existe"),
+            ({"rrule": "FREQ=WEEKLY;COUNT=3;UNTIL=20275231"}, "evenement.rrule", ""),
             ({"rrule": "FREQ=WEEKLY;BYDAY=MO,MO;COUNT=3"}, "evenement.rrule", "en double"),
             ({"rrule": "toutes les semaines"}, "evenement.rrule", "FREQ=MONTHLY"),
             ({"rrule": "FREQ=WEEKLY;BYDAY=TU;COUNT=3"}, "evenement.debut", "02/02/2027"),
