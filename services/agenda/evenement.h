@@ -36,7 +36,8 @@ struct evenement_fait {
 must_check enum status evenement_publish(struct call *call, const char *departement, const char *id,
                                          const struct evenement_fait *fait,
                                          evenement_reponse *response);
-// One occurrence becomes `row`, found by its id to be of this event, and is told.
+// One occurrence becomes `row`, found by its id to be of this event, and is told. Errors: those of
+// evenement_lock, field "occurrence", and of evenement_publish.
 must_check enum status evenement_change_occurrence(struct call *call,
                                                    const Concert__Agenda__V1__OccurrenceEcrite *row,
                                                    const char *evenement, int64_t version,
