@@ -28,18 +28,26 @@ def psql(instance, text):
     return done.stdout.splitlines()
 
 
+def settled(instance):
+    """What earlier rows wrote has reached everyone: its delivery is not this row's work."""
+    schemas = psql(instance, "SELECT table_schema FROM information_schema.tables WHERE table_name = 'outbox'")
+    left = " + ".join(f"(SELECT count(*) FROM {one}.outbox WHERE type NOT LIKE 'bench.%')" for one in schemas)
+    began = time.monotonic()
+    before = int(psql(instance, f"SELECT {left}")[0])
+    eventually("ce qui est en chemin", lambda: psql(instance, f"SELECT {left}") == ["0"], 300)
+    if before:
+        print(f"settled   {before} events were on their way, {time.monotonic() - began:.1f} s\n", flush=True)
+
+
 def cpu_ms(instance, service):
-    """Of a service and of the whole cluster, since its start."""
+    """Of a service and of its own backends, since their start; not of what the cluster does besides (vacuum)."""
     def ticks(pid):
         fields = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return int(fields[11]) + int(fields[12]) + int(fields[13]) + int(fields[14])
+        return int(fields[11]) + int(fields[12])
 
-    run = pathlib.Path(instance.home) / "run"
-    master = (run / "postgresql.pid").read_text(encoding="ascii").split()[0]
-    backends = subprocess.run(["ps", "-o", "pid=", "--ppid", master], capture_output=True, text=True).stdout.split()
-    mine = int((run / f"{service}.pid").read_text(encoding="ascii"))
-    total = sum(ticks(pid) for pid in [mine, *backends] if pathlib.Path(f"/proc/{pid}").exists())
-    return total * 1000 / TICK
+    mine = (pathlib.Path(instance.home) / "run" / f"{service}.pid").read_text(encoding="ascii")
+    backends = psql(instance, f"SELECT pid FROM pg_stat_activity WHERE usename = 'concert_{service}'")
+    return sum(ticks(int(pid)) for pid in [mine, *backends]) * 1000 / TICK
 
 
 def verdict(name, text, held):
