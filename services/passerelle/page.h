@@ -17,3 +17,5 @@ must_check enum status page_load(const char *folder, size_t most, struct page_st
 void page_free(struct page_store **store);
 // "/" is index.html, and so is "/x/" for x/index.html. NULL when absent; the store may be NULL.
 const struct page *page_find(const struct page_store *store, const char *url);
+// The root page, for an address that it tells apart itself ("/structures/25/…"); NULL: it is none.
+const struct page *page_find_inner(const struct page_store *store, const char *url);

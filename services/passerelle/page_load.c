@@ -9,8 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <zlib.h>
 
-enum { DEPTH_MOST = 16 };
+enum { DEPTH_MOST = 16, GZIP_WINDOW = 15 + 16, GZIP_MEMORY = 9 };
 
 struct loading {
     struct page_store *store;
@@ -58,12 +59,36 @@ static enum status read_whole(struct loading *loading, const char *path, struct 
     FILE *file = fopen(path, "rb");
     if (!file)
         return failed(loading, path, strerror(errno));
-    page->data = malloc(page->size + 1);
-    size_t got = page->data ? fread(page->data, 1, page->size, file) : 0;
+    struct page_bytes *plain = &page->plain;
+    plain->data = malloc(plain->size + 1);
+    size_t got = plain->data ? fread(plain->data, 1, plain->size, file) : 0;
     fclose(file);
-    if (got != page->size)
+    if (got != plain->size)
         return failed(loading, path, "could not be read whole");
+    file_etag(plain->data, plain->size, plain->etag);
     return STATUS_OK;
+}
+
+// Once, here, so that no request waits for it. Images and fonts are compressed already: what does not
+// get smaller is left out.
+static enum status compress_page(struct loading *loading, const char *path, struct page *page)
+{
+    z_stream stream = {.next_in = page->plain.data, .avail_in = (uInt)page->plain.size};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, GZIP_MEMORY,
+                     Z_DEFAULT_STRATEGY) != Z_OK)
+        return failed(loading, path, "out of memory");
+    unsigned char *data = malloc(page->plain.size + 1);
+    stream.next_out = data;
+    stream.avail_out = (uInt)page->plain.size;
+    bool smaller = data && deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    if (smaller) {
+        page->gzip = (struct page_bytes){.data = data, .size = stream.total_out};
+        file_etag(data, page->gzip.size, page->gzip.etag);
+    } else {
+        free(data);
+    }
+    deflateEnd(&stream);
+    return data ? STATUS_OK : failed(loading, path, "out of memory");
 }
 
 static enum status add_file(struct loading *loading, const char *path, const char *url, size_t size)
@@ -76,14 +101,17 @@ static enum status add_file(struct loading *loading, const char *path, const cha
         return failed(loading, path, "out of memory");
     store->pages = pages;
     struct page *page = &pages[store->count++];
-    *page = (struct page){.url = strdup(url), .size = size, .media_type = media_type(path)};
+    *page = (struct page){.url = strdup(url),
+                          .plain.size = size,
+                          .media_type = media_type(path)};
     if (!page->url)
         return failed(loading, path, "out of memory");
     enum status status = read_whole(loading, path, page);
+    if (status == STATUS_OK)
+        status = compress_page(loading, path, page);
     if (status != STATUS_OK)
         return status;
     store->bytes += size;
-    file_etag(page->data, size, page->etag);
     size_t length = strlen(page->url);
     if (length >= 11 && strcmp(page->url + length - 11, "/index.html") == 0)
         page->url[length - 10] = '\0';
@@ -152,7 +180,8 @@ void page_free(struct page_store **store)
         return;
     for (size_t i = 0; i < (*store)->count; i++) {
         free((*store)->pages[i].url);
-        free((*store)->pages[i].data);
+        free((*store)->pages[i].plain.data);
+        free((*store)->pages[i].gzip.data);
     }
     free((*store)->pages);
     free(*store);

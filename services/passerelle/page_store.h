@@ -6,12 +6,17 @@
 
 #include <stdlib.h>
 
-struct page {
-    char *url; // "/assets/x.js"; the folder's index.html is "/"
-    const char *media_type;
+struct page_bytes {
     unsigned char *data;
     size_t size;
     char etag[FILE_ETAG];
+};
+
+struct page {
+    char *url; // "/assets/x.js"; the folder's index.html is "/"
+    const char *media_type;
+    struct page_bytes plain;
+    struct page_bytes gzip; // no data: it would not be smaller
 };
 
 struct page_store {

@@ -14,10 +14,11 @@
 #include <string.h>
 
 static const struct static_route STATIC_ROUTES[] = {
-    {"/registre/", "concert.registre.v1.Registre/GetFile", .public = true},
-    {"/agenda/", "concert.agenda.v1.Agenda/GetFile", .public = true, .page = true},
-    {"/instances/", "concert.instances.v1.Instances/GetFile", .public = false},
-    {"/conventions/", "concert.conventionnement.v1.Conventionnement/GetFile", .public = false},
+    {"/registre/", "", "concert.registre.v1.Registre/GetFile", .public = true},
+    {"/agenda/", "", "concert.agenda.v1.Agenda/GetFile", .public = true, .page = true},
+    {"/instances/", ".pdf", "concert.instances.v1.Instances/GetFile", .public = false},
+    {"/conventions/", ".pdf", "concert.conventionnement.v1.Conventionnement/GetFile",
+     .public = false},
 };
 enum { STATIC_COUNT = sizeof STATIC_ROUTES / sizeof *STATIC_ROUTES };
 
@@ -103,10 +104,17 @@ const struct method_route *route_method(const struct route_table *table, const c
     return NULL;
 }
 
+static bool is_between(const char *url, const char *prefix, const char *ending)
+{
+    size_t size = strlen(url), begin = strlen(prefix), end = strlen(ending);
+    return size >= begin + end && strncmp(url, prefix, begin) == 0 &&
+           strcmp(url + size - end, ending) == 0;
+}
+
 static const struct static_route *static_route(const char *url)
 {
     for (size_t i = 0; i < STATIC_COUNT; i++)
-        if (strncmp(url, STATIC_ROUTES[i].prefix, strlen(STATIC_ROUTES[i].prefix)) == 0)
+        if (is_between(url, STATIC_ROUTES[i].prefix, STATIC_ROUTES[i].ending))
             return &STATIC_ROUTES[i];
     return NULL;
 }
@@ -132,6 +140,8 @@ struct route route_find(const struct gateway *gateway, const char *url)
         return (struct route){.kind = &metrics_route,
                               .metric = metrics_row(&gateway->metrics, METRICS_OWN)};
     const struct page *page = page_find(gateway->pages, url);
+    if (!page)
+        page = page_find_inner(gateway->pages, url);
     if (page)
         return (struct route){.kind = &page_route,
                               .page = page,

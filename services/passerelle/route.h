@@ -34,6 +34,7 @@ struct method_route {
 
 struct static_route {
     const char *prefix; // "/registre/"
+    const char *ending; // ".pdf": other addresses under the prefix are the page's
     const char *method; // "concert.registre.v1.Registre/GetFile"
     bool public;        // no token needed
     bool page;          // its pages run scripts of ours

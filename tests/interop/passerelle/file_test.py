@@ -2,6 +2,7 @@
 # tests/interop/passerelle/file_test.py: files of services, the page folder, /sante and /metrics.
 import hashlib
 import json
+import gzip
 import os
 import re
 import tempfile
@@ -104,6 +105,7 @@ class Page(Case):
         with tempfile.TemporaryDirectory() as folder:
             os.makedirs(folder + "/page/assets")
             for name, text in [("page/index.html", "<!doctype html>é"), ("page/assets/a.js", "1"),
+                               ("page/assets/long.js", "x = 1;\n" * 1000),
                                ("page/.secret", "x"), ("outside", "x"), ("page/s.wasm", "")]:
                 with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
                     file.write(text)
@@ -123,8 +125,31 @@ class Page(Case):
             etag = {"If-None-Match": headers["ETag"]}
             self.assertEqual(self.house.request("GET", path, headers=etag)[0], 304)
 
+    def test_compressed_for_who_asks(self):
+        plain = b"x = 1;\n" * 1000
+        tags = set()
+        for accept, packed in [("gzip, deflate, br", True), ("br;q=1, gzip;q=0.5", True), ("*", True),
+                               ("", False), ("gzip;q=0", False), ("xgzip, br", False)]:
+            headers = {"Accept-Encoding": accept} if accept else {}
+            status, headers, answer = self.house.request("GET", "/assets/long.js", headers=headers)
+            self.assertEqual((status, headers.get("Content-Encoding")), (200, "gzip" if packed else None), accept)
+            self.assertEqual(gzip.decompress(answer) if packed else answer, plain)
+            self.assertEqual(headers["Vary"], "Accept-Encoding")
+            tags.add(headers["ETag"])
+        self.assertEqual(len(tags), 2)
+        # What would not get smaller goes as it is.
+        self.assertNotIn("Vary", self.house.request("GET", "/assets/a.js")[1])
+
+    def test_addresses_within_the_page(self):
+        for path in ["/structures", "/conventions/25/3f2c0a4e-0000-4000-8000-000000000000", "/instances/25",
+                     "/agenda"]:
+            status, headers, answer = self.house.request("GET", path)
+            self.assertEqual((status, answer), (200, "<!doctype html>é".encode()), path)
+        for path in ["/conventions/25/x.pdf", "/registre/25/checkpoint", "/agenda/x"]:
+            self.assertNotEqual(self.house.request("GET", path)[2], "<!doctype html>é".encode(), path)
+
     def test_nothing_else(self):
         for path in ["/.secret", "/../outside", "/%2e%2e/outside", "/assets/../../outside",
-                     "/assets", "/index.htm", "//"]:
+                     "/index.htm", "//", "/assets/b.js"]:
             self.assertEqual(self.house.request("GET", path)[0], 404, path)
         self.assertEqual(self.house.request("POST", "/")[0], 405)

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Page } from "@/ui/page";
+export default () => <Page titre="À faire" />;
