@@ -69,8 +69,8 @@ static enum status read_whole(struct loading *loading, const char *path, struct 
     return STATUS_OK;
 }
 
-// Once, here, so that no request waits for it. Images and fonts are compressed already: what does not
-// get smaller is left out.
+// Once, here, so that no request waits for it. Images and fonts are compressed already: what does
+// not get smaller is left out.
 static enum status compress_page(struct loading *loading, const char *path, struct page *page)
 {
     z_stream stream = {.next_in = page->plain.data, .avail_in = (uInt)page->plain.size};
@@ -101,9 +101,7 @@ static enum status add_file(struct loading *loading, const char *path, const cha
         return failed(loading, path, "out of memory");
     store->pages = pages;
     struct page *page = &pages[store->count++];
-    *page = (struct page){.url = strdup(url),
-                          .plain.size = size,
-                          .media_type = media_type(path)};
+    *page = (struct page){.url = strdup(url), .plain.size = size, .media_type = media_type(path)};
     if (!page->url)
         return failed(loading, path, "out of memory");
     enum status status = read_whole(loading, path, page);
