@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: EUPL-1.2
 # deploy/lib/privilege.sh: what root does before the system user takes over: nothing but that user,
-# an empty state folder of theirs, and a copy of the programs where they can read them.
+# an empty state folder of theirs, and a copy of the programs and the page where they can read them.
 
 drop_to() {
     user=$1
@@ -35,7 +35,7 @@ give_home() {
 copy_programs() {
     rm -rf -- "$stage"
     mkdir -p -- "$stage/build" && cp -r -- "$root/deploy" "$root/sql" "$stage/" &&
-        cp -r -- "$bin" "$stage/build/" || fail "cannot copy the programs to $stage: make room there"
+        cp -r -- "$bin" "${bin%/*}/portail" "$stage/build/" || fail "cannot copy the programs to $stage: make room there"
 }
 
 # Starts this script again as the user, in this process.

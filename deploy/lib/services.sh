@@ -21,14 +21,16 @@ check_port() {
     fi
 }
 
+# Rebuilt since it started: the kernel shows that the file it runs was replaced; the gateway also holds the page.
+is_stale() { # NAME
+    [[ $(readlink "/proc/$(<"$home/run/$1.pid")/exe") = *" (deleted)" ]] ||
+        { [ "$1" = passerelle ] && [ "$CONCERT_PORTAIL/index.html" -nt "$home/run/$1.pid" ]; }
+}
+
 start_services() {
     local name
     for name in "${services[@]}"; do
-        # Rebuilt since: the kernel shows that the file it runs was replaced.
-        if process_alive "$name" &&
-            [[ $(readlink "/proc/$(<"$home/run/$name.pid")/exe") = *" (deleted)" ]]; then
-            stop_process "$name"
-        fi
+        if process_alive "$name" && is_stale "$name"; then stop_process "$name"; fi
         process_alive "$name" || start_process "$name" TERM "$bin/$name"
     done
 }

@@ -53,12 +53,13 @@ close_sockets() {
 # What services, tests and `concert` need to find this instance: set -a; . var/run/environment
 write_environment() {
     export CONCERT_HOME=$home CONCERT_KEYS=$home/keys CONCERT_POLICIES=$home/policies CONCERT_MAILDIR=$home/mail CONCERT_PIECES=$home/pieces
+    export CONCERT_PORTAIL=${CONCERT_PORTAIL:-${bin%/*}/portail}
     export CONCERT_BUS="ipc://$sockets/%s.sock" CONCERT_DATABASE="host=$sockets dbname=concert"
     export CONCERT_LISTEN=${CONCERT_LISTEN:-127.0.0.1} CONCERT_PORT=$port
     export CONCERT_ADDRESS=${CONCERT_ADDRESS:-http://localhost:$port}
     export CONCERT_COOKIE_SECURE=${CONCERT_COOKIE_SECURE:-0} # plain http on the loopback
     local name
-    for name in HOME KEYS POLICIES MAILDIR PIECES BUS DATABASE LISTEN PORT ADDRESS COOKIE_SECURE; do
+    for name in HOME KEYS POLICIES MAILDIR PIECES PORTAIL BUS DATABASE LISTEN PORT ADDRESS COOKIE_SECURE; do
         name=CONCERT_$name
         printf '%s=%q\n' "$name" "${!name}"
     done >"$home/run/environment"
