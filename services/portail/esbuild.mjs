@@ -40,10 +40,11 @@ const preload = entry[1].imports.filter((of) => of.kind === "import-statement").
 const html = (await readFile("src/index.html", "utf8"))
     .replace("%SCRIPT%", asset(entry[0]))
     .replace("%STYLE%", asset(entry[1].cssBundle))
-    .replace("%FONT%", asset(names.find((name) => /latin-400-normal-.*\.woff2$/.test(name))))
+    .replace("%FONT%", asset(names.find((name) => /^texte-400-.*\.woff2$/.test(name))))
     .replace("%PRELOAD%", preload.map((path) => `<link rel="modulepreload" href="${path}">`).join(""));
 await writeFile(`${fresh}/index.html`, html);
 await cp("src/icone.svg", `${fresh}/icone.svg`);
+await cp("node_modules/@fontsource/atkinson-hyperlegible/LICENSE", `${fresh}/police-licence.txt`);
 
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);

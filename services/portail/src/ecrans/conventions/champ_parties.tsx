@@ -75,7 +75,6 @@ export function ChampParties({ departement, siret, valeur, onValeur }: Props) {
                                     <Case
                                         nom={rang >= 0 ? `parties[${rang}].organisation` : `partie-${une.id}`}
                                         libelle={une.nom}
-                                        aide={TYPES_ORGANISATION[une.type]}
                                         valeur={!!prise}
                                         onValeur={(oui) => basculer(une, oui)}
                                     />

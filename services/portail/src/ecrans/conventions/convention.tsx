@@ -43,7 +43,6 @@ function Suites({ acte }: { acte: Acte }) {
     return (
         <Definitions
             faits={[
-                ["Structure", acte.siae && <a href={`/structures/${acte.departement}/${acte.siae}`}>{acte.denomination}</a>],
                 ["Au titre de", TYPES_SIAE_LONGS[acte.type]],
                 ["Période", periode(acte.debut, acte.fin)],
                 ["Ordre du jour", acte.seanceDate && (acte.seance ? <a href={`/seances/${acte.departement}/${acte.seance}`}>{acte.seanceInstance}, {jour(acte.seanceDate)}</a> : `${acte.seanceInstance}, ${jour(acte.seanceDate)}`)],
