@@ -73,6 +73,9 @@ function Suites({ acte }: { acte: Acte }) {
     );
 }
 
+// What the calendar does needs no comment of its own.
+const CALENDRIER = "le calendrier";
+
 // Forward steps are buttons; those that go back or end it are folded away.
 const EN_ARRIERE = new Set([A.RENVOYER, A.CLORE, A.SUSPENDRE, A.ENGAGER_RESILIATION, A.RESILIER, A.RENONCER_RESILIATION, A.REFUSER, A.REPRENDRE]);
 
@@ -171,10 +174,10 @@ export default function Convention({ departement, id }: { departement: string; i
                 >
                     <Parcours etat={acte.etat} />
                     <Retard acte={acte} />
-                    {acte.commentaire && (
+                    {acte.commentaire && acte.modifiePar !== CALENDRIER && (
                         <Message>
                             <p>
-                                Dernier commentaire : « {acte.commentaire} »{acte.modifiePar && `, ${acte.modifiePar}`}
+                                « {acte.commentaire} »{acte.modifiePar && `, ${acte.modifiePar}`}
                             </p>
                         </Message>
                     )}

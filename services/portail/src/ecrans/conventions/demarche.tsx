@@ -94,7 +94,7 @@ export function DialogueDemarche({ acte, action, onFait, onFermer }: Props) {
             <Message ton={demarche.danger ? "attention" : "info"}>
                 <p>{demarche.suite}</p>
                 <p>
-                    {acte.numero}, au nom de {appartenance.value?.nom}.
+                    {acte.numero}. Vous agissez pour : {appartenance.value?.nom}.
                 </p>
             </Message>
             <Formulaire erreur={erreur} onEnvoi={envoyer} libelle={ACTIONS[action]}>

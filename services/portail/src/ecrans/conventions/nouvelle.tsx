@@ -34,14 +34,17 @@ interface Saisie {
     remplace: string;
 }
 
+const objetDe = (debut: string, fin: string) => `Accord-cadre ${debut.slice(0, 4)}-${fin.slice(0, 4)}`;
+
 const vide = (siae: string): Saisie => {
     const annee = Number(isoJour().slice(0, 4)) + 1;
+    const [debut, fin] = [`${annee}-01-01`, `${annee + 2}-12-31`];
     return {
         siae,
         type: TypeSiae.UNSPECIFIED,
-        objet: `Accord-cadre ${annee}-${annee + 2}`,
-        debut: `${annee}-01-01`,
-        fin: `${annee + 2}-12-31`,
+        objet: objetDe(debut, fin),
+        debut,
+        fin,
         parties: [],
         articles: [{ titre: "Objet", texte: "" }],
         remplace: AUCUN,
@@ -67,6 +70,9 @@ export default function NouvelleConvention() {
     const brouillon = useBrouillon<Saisie>("convention", vide(query.siae ?? ""));
     const saisie = brouillon.valeur;
     const changer = (change: Partial<Saisie>) => brouillon.poser((avant) => ({ ...avant, ...change }));
+    // The title follows the dates as long as nobody wrote another.
+    const changerDates = (dates: { debut: string; fin: string }) =>
+        changer({ ...dates, objet: saisie.objet === objetDe(saisie.debut, saisie.fin) ? objetDe(dates.debut, dates.fin) : saisie.objet });
     const siae = useLecture(conventionnement.getSiae, saisie.siae ? { departement: departement.value, id: saisie.siae } : null);
     const signataires = useSignataires(departement.value, siae.valeur?.siret ?? "");
     const enCours = useEnCours(saisie.siae, saisie.type);
@@ -129,8 +135,8 @@ export default function NouvelleConvention() {
                         <ChampChoix nom="type" libelle="Au titre de" valeur={saisie.type} onValeur={(type) => changer({ type })} options={siae.valeur.types.map((valeur) => ({ valeur, libelle: TYPES_SIAE_LONGS[valeur] }))} />
                         <Champ nom="objet" libelle="Objet, en une ligne" valeur={saisie.objet} onValeur={(objet) => changer({ objet })} />
                         <div class="champs">
-                            <Champ nom="debut" libelle="Premier jour" type="date" valeur={saisie.debut} onValeur={(debut) => changer({ debut })} />
-                            <Champ nom="fin" libelle="Dernier jour" aide="Trois ans au plus, ce jour compris" type="date" valeur={saisie.fin} onValeur={(fin) => changer({ fin })} />
+                            <Champ nom="debut" libelle="Premier jour" type="date" valeur={saisie.debut} onValeur={(debut) => changerDates({ debut, fin: saisie.fin })} />
+                            <Champ nom="fin" libelle="Dernier jour" aide="Trois ans au plus, ce jour compris" type="date" valeur={saisie.fin} onValeur={(fin) => changerDates({ debut: saisie.debut, fin })} />
                         </div>
                         {!!enCours.valeur?.length && (
                             <ChampChoix
