@@ -80,7 +80,7 @@ export function Exports<L>(props: { nom: string; colonnes: Colonne<L>[]; toutes:
     const ecrire = async (forme: "csv" | "xlsx") => {
         poserEnCours(true);
         try {
-            const { exporter } = await import("./fichiers");
+            const { exporter } = await import("./tableur");
             await exporter(forme, props.nom, props.colonnes, await props.toutes());
         } catch (raison) {
             annoncer(erreurDe(raison).texte, "erreur");

@@ -14,7 +14,7 @@ export function Recu({ acte }: { acte: Acte }) {
         poserFaute("");
         poserEtat("Réunion des preuves…");
         try {
-            const [{ composerRecu }, { remettre }] = await Promise.all([import("@/journal/recu"), import("@/ui/fichiers")]);
+            const [{ composerRecu }, { remettre }] = await Promise.all([import("@/journal/recu"), import("@/ui/remettre")]);
             const { nom, octets } = await composerRecu(acte.departement, acte.id, { signal: arret.current.signal, onEtape: poserEtat });
             remettre(octets, nom, "application/x-tar");
             poserEtat(`${nom} est remis : gardez-le avec vos dossiers.`);

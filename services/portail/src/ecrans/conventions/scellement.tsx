@@ -9,9 +9,7 @@ import { conventionnement } from "@/api/conventionnement";
 import { type Erreur, erreurDe } from "@/api/erreur";
 import { Case, Champ, Envoi, Formulaire } from "@/ui/formulaire";
 import { Message } from "@/ui/message";
-
-// The browser paints what it is doing before the computing that freezes it for a second.
-const peindre = () => new Promise((suite) => requestAnimationFrame(() => setTimeout(suite)));
+import { peindre } from "@/ui/peindre";
 
 const memes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((un, rang) => un === b[rang]);
 

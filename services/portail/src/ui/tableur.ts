@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Files made in the browser: tables as CSV and XLSX, and whatever else is handed over.
+// Tables as CSV and XLSX, made in the browser.
 import writeXlsxFile from "write-excel-file/universal";
+import { remettre } from "./remettre";
 import type { Colonne } from "./tableau";
-
-export function remettre(contenu: BlobPart, nom: string, type: string): void {
-    const adresse = URL.createObjectURL(new Blob([contenu], { type }));
-    const lien = document.createElement("a");
-    lien.href = adresse;
-    lien.download = nom;
-    lien.click();
-    setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
-}
 
 type Valeur = string | number;
 const valeurDe = <L>(colonne: Colonne<L>, ligne: L): Valeur =>

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+// First steps: the signing key of a signatory, its recovery file, the mails; each may be left for later.
+import { useLocation } from "preact-iso";
+import { Role } from "@gen/commun/v1/commun_pb";
+import { useState } from "preact/hooks";
+import { aRole, moi } from "@/api/session";
+import { FabriquerCle } from "@/cles/fabriquer_cle";
+import { PreferencesCourriel } from "../moi/preferences";
+import { Message } from "@/ui/message";
+import { Page } from "@/ui/page";
+
+export function PremiersPas() {
+    const { route } = useLocation();
+    const signataire = aRole(Role.SIGNATAIRE);
+    const [etape, poserEtape] = useState(signataire ? 0 : 1);
+    const etapes = signataire ? ["Votre clé de signature", "Vos courriels"] : ["Vos courriels"];
+    const numero = signataire ? etape + 1 : 1;
+    return (
+        <Page titre={`Bienvenue, ${moi.value?.prenom}`} surtitre={`Premiers pas, étape ${numero} sur ${etapes.length}`}>
+            <Message ton="succes">
+                <p>Votre mot de passe est enregistré, vous êtes connecté.</p>
+            </Message>
+            {etape === 0 ? (
+                <>
+                    <h2>Votre clé de signature</h2>
+                    <FabriquerCle onFini={() => poserEtape(1)} />
+                    <p>
+                        <button type="button" class="bouton bouton-nu" onClick={() => poserEtape(1)}>
+                            Plus tard
+                        </button>
+                    </p>
+                </>
+            ) : (
+                <>
+                    <h2>Vos courriels</h2>
+                    <PreferencesCourriel />
+                    <p>
+                        <button type="button" class="bouton" onClick={() => route("/", true)}>
+                            Aller à l’accueil
+                        </button>
+                    </p>
+                </>
+            )}
+        </Page>
+    );
+}
