@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Keys that verify lines of signed notes. vkey: <name>+<8 hex of the key id>+<base64(type ‖ public key)>; key id =
+// SHA-256(name ‖ 0x0A ‖ type ‖ key)[:4]. Source: c2sp.org/signed-note, "Verifier keys".
+import sodium from "libsodium-wrappers-sumo";
+import { type Octets, Refus, deBase64, hex, joindre, sha256, utf8 } from "./octets";
+
+export const ED25519 = 0x01; // a log, a person: over the text of the note
+export const COSIGNATURE = 0x04; // a witness: c2sp.org/tlog-cosignature
+
+export interface CleVerification {
+    nom: string;
+    type: number;
+    id: Octets; // 4 bytes
+    publique: Octets; // 32 bytes
+}
+
+export const idDe = async (nom: string, type: number, publique: Uint8Array): Promise<Octets> =>
+    (await sha256(joindre(utf8(nom), new Uint8Array([0x0a, type]), publique))).slice(0, 4);
+
+export async function cleDe(vkey: string): Promise<CleVerification> {
+    const lu = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/u.exec(vkey.trim());
+    const corps = lu && deBase64(lu[3]!);
+    if (!lu || !corps || corps.length !== 33 || ![ED25519, COSIGNATURE].includes(corps[0]!)) throw new Refus("La clé publique n’est pas lisible.");
+    const [nom, type, publique] = [lu[1]!, corps[0]!, corps.slice(1)];
+    const id = await idDe(nom, type, publique);
+    if (hex(id) !== lu[2]) throw new Refus("La clé publique ne correspond pas à son identifiant.");
+    return { nom, type, id, publique };
+}
+
+export async function verifie(signature: Uint8Array, message: Uint8Array, publique: Uint8Array): Promise<boolean> {
+    await sodium.ready;
+    return signature.length === 64 && sodium.crypto_sign_verify_detached(signature, message, publique);
+}
