@@ -48,7 +48,7 @@ WITH fait AS (
            || CASE WHEN t.commentaire ~ '\S' THEN ' : ' || t.commentaire ELSE '' END,
            to_char(t.version, 'FM0000000000') || '/' || a.id
     FROM acte AS a
-    JOIN acte_transition AS t ON t.departement = a.departement AND t.acte = a.id
+    JOIN acte_transition AS t ON t.departement = a.departement AND t.acte = a.id AND t.action <> 'creer'
     WHERE a.departement = :'departement' AND a.siae = :'siae'
     UNION ALL
     SELECT i.date, 'import', i.id,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Checkpoints: "<origin>\n<size>\n<base64 of the root>\n" as a signed note. Source: c2sp.org/tlog-checkpoint.
+// Checkpoints: "<origin>\n<size>\n<base64 of the root>\n", then extension lines, as a signed note. Source:
+// c2sp.org/tlog-checkpoint.
 import { type Note, noteDe } from "./note";
-import { type Octets, Refus, deBase64 } from "./octets";
+import { type Octets, deBase64, entierDe, lignesDe, refuser } from "./octets";
 
 export interface PointDeControle {
     origine: string;
@@ -10,10 +11,12 @@ export interface PointDeControle {
     note: Note;
 }
 
+const EXTENSIONS_MAX = 16;
+
 export function pointDe(brut: string): PointDeControle {
     const note = noteDe(brut);
-    const [origine, taille, racine] = note.texte.split("\n");
-    const octets = racine === undefined ? undefined : deBase64(racine);
-    if (!origine || !/^(0|[1-9]\d{0,14})$/.test(taille ?? "") || octets?.length !== 32) throw new Refus("Le point de contrôle n’est pas lisible.");
-    return { origine, taille: Number(taille), racine: octets, note };
+    const [origine, taille, racine = "", ...extensions] = lignesDe(note.texte);
+    const lus = { taille: entierDe(taille), racine: deBase64(racine, 32) };
+    if (!origine || lus.taille === undefined || !lus.racine || extensions.includes("") || extensions.length > EXTENSIONS_MAX) return refuser("Le point de contrôle n’est pas lisible.");
+    return { origine, taille: lus.taille, racine: lus.racine, note };
 }

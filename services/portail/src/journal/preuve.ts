@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A tlog-proof: one entry's inclusion under a signed checkpoint. Source: c2sp.org/tlog-proof.
-import { racineDe } from "./arbre";
-import { type Octets, Refus, deBase64, memes } from "./octets";
+import { feuille, racineDe } from "./arbre";
+import { type Octets, deBase64, entierDe, memes, refuser } from "./octets";
 import { type PointDeControle, pointDe } from "./point";
+import { type Politique, croire } from "./politique";
 
 export interface Preuve {
     index: number;
@@ -10,18 +11,31 @@ export interface Preuve {
     point: PointDeControle;
 }
 
+const CHEMIN_MAX = 63;
+const ENTETE = "c2sp.org/tlog-proof@v1";
+
 export function preuveDe(brut: string): Preuve {
     const coupe = brut.indexOf("\n\n");
-    const [tete, ...lignes] = brut.slice(0, coupe).split("\n");
-    if (tete !== "c2sp.org/tlog-proof@v1") throw new Refus("La preuve n’est pas au format attendu.");
-    if (lignes[0]?.startsWith("extra ")) lignes.shift();
-    const lu = /^index (0|[1-9]\d{0,14})$/.exec(lignes.shift() ?? "");
-    const chemin = lignes.map((une) => deBase64(une));
-    if (!lu || !chemin.every((un) => un?.length === 32)) throw new Refus("La preuve n’est pas lisible.");
-    return { index: Number(lu[1]), chemin: chemin as Octets[], point: pointDe(brut.slice(coupe + 2)) };
+    const [tete, ...lignes] = brut.slice(0, Math.max(coupe, 0)).split("\n");
+    if (tete !== ENTETE) return refuser("La preuve n’est pas au format attendu.");
+    // Nothing authenticates it.
+    if (lignes[0]?.startsWith("extra ") && !deBase64(lignes.shift()!.slice("extra ".length))?.length) refuser("La preuve n’est pas lisible.");
+    const rang = lignes.shift() ?? "";
+    const index = rang.startsWith("index ") ? entierDe(rang.slice("index ".length)) : undefined;
+    const chemin = lignes.map((une) => deBase64(une, 32));
+    if (index === undefined || chemin.length > CHEMIN_MAX || !chemin.every((un) => un)) return refuser("La preuve n’est pas lisible.");
+    return { index, chemin: chemin as Octets[], point: pointDe(brut.slice(coupe + 2)) };
 }
 
 export async function prouve({ index, chemin, point }: Preuve, hache: Octets): Promise<boolean> {
     const racine = await racineDe(hache, index, point.taille, chemin);
     return !!racine && memes(racine, point.racine);
+}
+
+// This entry is in a log that the policy believes, at the index of the proof, which is returned.
+export async function verifierPreuve(entree: Uint8Array, brut: string, politique: Politique): Promise<Preuve> {
+    const preuve = preuveDe(brut);
+    await croire(politique, preuve.point);
+    if (!(await prouve(preuve, await feuille(entree)))) refuser(`Cette entrée n’est pas au rang ${preuve.index} du registre : elle ou sa preuve a été altérée.`);
+    return preuve;
 }

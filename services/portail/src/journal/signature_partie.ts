@@ -1,36 +1,53 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A party's own signature: of the note whose digest the entry bears, by the key that its organisation certified. The
-// note is not public: only who may see the agreement can check this.
-import { conventionnement } from "@/api/conventionnement";
-import { registre } from "@/api/registre";
-import { moi } from "@/api/session";
+// A party's own signature: of the note whose digest the entry bears, by the key that its organisation certified in the
+// same log, and had not revoked. The note is not public: only who may see the agreement can check the signature itself.
 import { verifie } from "./cle";
 import { type Entree, entreeDe } from "./entree";
-import { Refus, deBase64, hex, sha256, utf8 } from "./octets";
-import type { Etape } from "./verifier";
+import type { Contexte, Lue, Resultat } from "./etape";
+import { deBase64, hex, refuser, sha256, utf8 } from "./octets";
+import { estAuRegistre } from "./verifier_journal";
 
-async function certification(departement: string, nomCle: string): Promise<Entree | undefined> {
-    for (let curseur = ""; ; ) {
-        const page = await registre.listEntrees({ departement, nature: "certification", taille: 200, curseur });
-        const trouvee = page.entrees.map((une) => entreeDe(une.texte)).find((une) => une.fait("nom-cle") === nomCle);
-        curseur = page.curseurSuivant;
-        if (trouvee || !curseur) return trouvee;
-    }
+async function certificationDe(contexte: Contexte, entree: Entree): Promise<Lue | undefined> {
+    const toutes = await contexte.source.entrees({ nature: "certification" });
+    const trouvee = toutes.find((une) => entreeDe(une.texte).fait("nom-cle") === entree.fait("nom-cle"));
+    if (!trouvee) return undefined;
+    if (!(await estAuRegistre(contexte, trouvee))) refuser(`La certification de cette clé (n° ${trouvee.index}) n’est pas dans le registre publié.`);
+    if (entreeDe(trouvee.texte).fait("organisation") !== entree.fait("organisation")) refuser("Cette clé a été certifiée par une autre organisation que celle qui signe.");
+    return trouvee;
 }
 
-export async function verifierSignature({ departement, entree }: { departement: string; entree: Entree }): Promise<Omit<Etape, "titre">> {
-    const nomCle = entree.fait("nom-cle");
-    const certifiee = await certification(departement, nomCle);
-    const publique = certifiee && deBase64(certifiee.fait("cle-publique"));
-    if (!certifiee || !publique) throw new Refus("La certification de cette clé n’est pas au registre.");
-    const details = [`Clé : ${nomCle}`, `Certifiée par : ${certifiee.fait("organisation-nom")}`, `Signature : ${entree.fait("signature")}`];
-    if (!moi.value) return { issue: "reserve", mots: "La clé est certifiée au registre. La note signée n’est pas publique : connectez-vous pour vérifier la signature elle-même.", details };
-    const version = await conventionnement
-        .getVersion({ departement, id: entree.fait("acte"), versionContenu: Number(entree.fait("version-contenu")) })
-        .catch(() => undefined);
-    if (!version) return { issue: "reserve", mots: "La clé est certifiée au registre. Vous ne pouvez pas voir cet acte, donc pas vérifier la signature elle-même.", details };
-    if (hex(await sha256(utf8(version.note))) !== entree.fait("note")) throw new Refus("La note de cet acte n’est pas celle dont le registre porte l’empreinte.");
-    const signature = deBase64(entree.fait("signature"));
-    if (!signature || !(await verifie(signature, utf8(version.note), publique))) throw new Refus("Cette signature n’est pas celle de la clé certifiée.");
-    return { issue: "bon", mots: `${entree.fait("organisation-nom")} a bien signé ce texte-là, avec la clé qu’elle a certifiée.`, details };
+async function refuserRevoquee({ source, index }: Contexte, objet: string): Promise<void> {
+    const avant = (await source.entrees({ nature: "revocation", objet })).find((une) => une.index < index);
+    if (avant) refuser(`Cette clé avait été révoquée avant de signer (n° ${avant.index}).`);
+}
+
+async function refuserFausse(entree: Entree, note: string, publique: Uint8Array): Promise<void> {
+    if (hex(await sha256(utf8(note))) !== entree.fait("note")) refuser("La note de cet acte n’est pas celle dont le registre porte l’empreinte.");
+    const signature = deBase64(entree.fait("signature"), 64);
+    if (!signature || !(await verifie(signature, utf8(note), publique))) refuser("Cette signature n’est pas celle de la clé certifiée sur ce texte.");
+}
+
+export async function signatureDePartie(contexte: Contexte): Promise<Resultat> {
+    const entree = entreeDe(contexte.texte);
+    const trouvee = await certificationDe(contexte, entree);
+    if (!trouvee) return { issue: "reserve", mots: "La certification de cette clé ne se trouve pas dans ce registre : la signature ne peut être vérifiée ici.", details: [] };
+    const certification = entreeDe(trouvee.texte);
+    await refuserRevoquee(contexte, certification.fait("cle"));
+    const publique = deBase64(certification.fait("cle-publique"), 32) ?? refuser("La certification de cette clé ne porte pas de clé.");
+    const details: Resultat["details"] = [
+        ["Clé", entree.fait("nom-cle")],
+        ["Clé publique (Ed25519)", certification.fait("cle-publique")],
+        ["Certifiée par", `${certification.fait("organisation-nom")}, n° ${trouvee.index}`],
+        ["Signature", entree.fait("signature")],
+        ["Empreinte de la note signée (SHA-256)", entree.fait("note")],
+    ];
+    const note = await contexte.source.note(entree.fait("acte"), Number(entree.fait("version-contenu")));
+    if (!note)
+        return {
+            issue: "reserve",
+            mots: `La clé est bien celle que ${entree.fait("organisation-nom")} a certifiée dans ce registre, et elle n’était pas révoquée. La note signée n’est pas publique : seul qui peut voir l’acte, une fois connecté, vérifie la signature elle-même ; le reçu de l’acte le permet aussi.`,
+            details,
+        };
+    await refuserFausse(entree, note, publique);
+    return { issue: "bon", mots: `${entree.fait("organisation-nom")} a bien signé cette note-là, avec la clé qu’elle a certifiée dans ce registre et qui n’était pas révoquée.`, details: [...details, ["Note signée", note]] };
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The log as it is published: tiles of 256 hashes, bundles of 256 entries. Source: c2sp.org/tlog-tiles.
-import type { Lecteur } from "./arbre";
-import { noeud } from "./arbre";
-import { type Octets, Refus } from "./octets";
+import { type Lecteur, noeud } from "./arbre";
+import { type Octets, refuser } from "./octets";
 
 const LARGEUR = 256;
 const HAUTEUR = 8;
@@ -17,15 +16,21 @@ function groupes(index: number): string {
 const largeurDe = (niveau: number, index: number, taille: number) => Math.min(LARGEUR, Math.floor(taille / LARGEUR ** niveau) - index * LARGEUR);
 const cheminDe = (genre: string, index: number, largeur: number) => `tile/${genre}/${groupes(index)}${largeur < LARGEUR ? `.p/${largeur}` : ""}`;
 
-export async function fichier(departement: string, chemin: string): Promise<Octets> {
-    const reponse = await fetch(`/registre/${departement}/${chemin}`, { cache: "no-cache" });
-    if (!reponse.ok) throw new Refus(`Le registre n’a pas donné ${chemin} (réponse ${reponse.status}).`);
-    return new Uint8Array(await reponse.arrayBuffer());
+// A public file of a log, by its path there.
+export type Lire = (chemin: string) => Promise<Octets>;
+
+// Each file is read once.
+export function lireUneFois(lire: Lire): Lire {
+    const lus = new Map<string, Promise<Octets>>();
+    return (chemin) => {
+        const lu = lus.get(chemin) ?? lire(chemin);
+        lus.set(chemin, lu);
+        return lu;
+    };
 }
 
-// Reads hashes from tiles, each fetched once.
-export function lecteurDe(departement: string, taille: number): Lecteur {
-    const tuiles = new Map<string, Promise<Octets>>();
+// Reads hashes from tiles. What comes out of them is worth nothing until a proof made of it verifies.
+export function lecteurDe(lire: Lire, taille: number): Lecteur {
     return async (niveau, index) => {
         const etage = Math.floor(niveau / HAUTEUR);
         const dedans = niveau % HAUTEUR;
@@ -33,9 +38,9 @@ export function lecteurDe(departement: string, taille: number): Lecteur {
         const numero = Math.floor(premier / LARGEUR);
         const largeur = largeurDe(etage, numero, taille);
         const chemin = cheminDe(String(etage), numero, largeur);
-        if (!tuiles.has(chemin)) tuiles.set(chemin, fichier(departement, chemin));
-        const tuile = await tuiles.get(chemin)!;
-        if (tuile.length !== largeur * 32) throw new Refus("Une tuile du registre n’a pas la taille attendue.");
+        const tuile = await lire(chemin);
+        if (tuile.length !== largeur * 32) refuser(`Le fichier ${chemin} du registre n’a pas la taille attendue.`);
+        if ((premier % LARGEUR) + 2 ** dedans > largeur) refuser("Le registre n’a pas encore cette empreinte.");
         let haches: Octets[] = [];
         for (let ici = premier % LARGEUR; haches.length < 2 ** dedans; ici++) haches.push(tuile.slice(ici * 32, ici * 32 + 32));
         while (haches.length > 1) haches = await Promise.all(haches.filter((_, rang) => rang % 2 === 0).map((un, rang) => noeud(un, haches[2 * rang + 1]!)));
@@ -43,15 +48,26 @@ export function lecteurDe(departement: string, taille: number): Lecteur {
     };
 }
 
-// The entry at this index, from its bundle: each after its length, two bytes big-endian.
-export async function entreePubliee(departement: string, index: number, taille: number): Promise<Octets> {
-    const numero = Math.floor(index / LARGEUR);
-    const paquet = await fichier(departement, cheminDe("entries", numero, largeurDe(0, numero, taille)));
+// The entries of a bundle, exactly `nombre`: each after its length, two bytes big-endian.
+function entreesDe(paquet: Octets, nombre: number): Octets[] {
+    const entrees: Octets[] = [];
     let ici = 0;
-    for (let reste = index % LARGEUR; ici + 2 <= paquet.length; reste--) {
-        const longueur = paquet[ici]! * 256 + paquet[ici + 1]!;
-        if (reste === 0) return paquet.slice(ici + 2, ici + 2 + longueur);
-        ici += 2 + longueur;
+    while (entrees.length < nombre && ici + 2 <= paquet.length) {
+        const fin = ici + 2 + paquet[ici]! * 256 + paquet[ici + 1]!;
+        if (fin > paquet.length) break;
+        entrees.push(paquet.slice(ici + 2, fin));
+        ici = fin;
     }
-    throw new Refus("L’entrée n’est pas dans le paquet publié.");
+    return entrees.length === nombre && ici === paquet.length ? entrees : refuser("Un paquet d’entrées du registre est tronqué, ou porte des octets de trop.");
+}
+
+export function cheminPaquet(index: number, taille: number): string {
+    const numero = Math.floor(index / LARGEUR);
+    return cheminDe("entries", numero, largeurDe(0, numero, taille));
+}
+
+// The entry at this index, from its bundle.
+export async function entreePubliee(lire: Lire, index: number, taille: number): Promise<Octets> {
+    const paquet = await lire(cheminPaquet(index, taille));
+    return entreesDe(paquet, largeurDe(0, Math.floor(index / LARGEUR), taille))[index % LARGEUR]!;
 }
