@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Keys that verify lines of signed notes. vkey: <name>+<8 hex of the key id>+<base64(type ‖ public key)>; key id =
 // SHA-256(name ‖ 0x0A ‖ type ‖ key)[:4]. Source: c2sp.org/signed-note, "Verifier keys".
-import sodium from "libsodium-wrappers-sumo";
 import { type Octets, base64, deBase64, hex, joindre, memes, refuser, sha256, utf8 } from "./octets";
 
 export const ED25519 = 0x01; // a log, a person: over the text of the note
@@ -37,6 +36,8 @@ export const vkeyDe = ({ nom, id, type, publique }: CleVerification): string => 
 export const designe = (cle: CleVerification, ligne: { nom: string; id: Uint8Array }): boolean => cle.nom === ligne.nom && memes(cle.id, ligne.id);
 
 export async function verifie(signature: Uint8Array, message: Uint8Array, publique: Uint8Array): Promise<boolean> {
+    // Fetched when something is verified, not to show what is written.
+    const { default: sodium } = await import("libsodium-wrappers-sumo");
     await sodium.ready;
     return signature.length === 64 && sodium.crypto_sign_verify_detached(signature, message, publique);
 }

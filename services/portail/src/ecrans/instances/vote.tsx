@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One's own vote, for each seat one votes for; and who has voted.
+import type { Siege } from "@gen/instances/v1/instance_pb";
+import { Sens } from "@gen/instances/v1/seance_pb";
+import { useState } from "preact/hooks";
+import { instances } from "@/api/instances";
+import { useAction } from "@/api/lecture";
+import { SENS } from "@/mots/instances";
+import { compte } from "@/mots/nombres";
+import { Message, MessageErreur } from "@/ui/message";
+import type { CourantProps } from "./point_courant";
+
+const CHOIX = [Sens.POUR, Sens.CONTRE, Sens.ABSTENTION];
+
+export function MonVote({ contexte, point, siege }: CourantProps & { siege: Siege }) {
+    const [donne, poserDonne] = useState<Sens>();
+    const { faire, enCours, erreur } = useAction(instances.castVote);
+    const deja = point.votes.find((un) => un.siege === siege.id)?.sens ?? donne;
+    const vote = deja !== undefined || point.participants.includes(siege.id);
+    const voter = async (sens: Sens) => {
+        const recu = await faire({ departement: point.departement, point: point.id, siege: siege.id, sens });
+        if (!recu) return;
+        poserDonne(recu.sens);
+        contexte.relire();
+    };
+    if (vote)
+        return (
+            <Message ton="succes" vif>
+                <p>
+                    {siege.libelle} : {deja !== undefined && !point.secret ? `vous avez voté « ${SENS[deja]} »` : "votre vote est compté"}.
+                </p>
+            </Message>
+        );
+    return (
+        <div class="mon-vote" role="group" aria-label={`Vote de ${siege.libelle}`}>
+            <p>
+                Votre vote, pour <strong>{siege.libelle}</strong>
+                {point.secret && " (secret : personne ne saura lequel)"}
+            </p>
+            <div class="rangee">
+                {CHOIX.map((sens) => (
+                    <button key={sens} type="button" class="bouton bouton-vote" aria-busy={enCours} onClick={() => void voter(sens)}>
+                        {SENS[sens]}
+                    </button>
+                ))}
+            </div>
+            <MessageErreur erreur={erreur} />
+        </div>
+    );
+}
+
+export function Depouillement({ contexte, point }: CourantProps) {
+    const exclus = new Set(point.interets.map((un) => un.siege));
+    const ont = point.secret ? point.participants : point.votes.map((un) => un.siege);
+    const attendus = contexte.instance.sieges.filter((un) => !exclus.has(un.id) && contexte.seance.presences.some((une) => une.siege === un.id && !une.depart));
+    const manquent = attendus.filter((un) => !ont.includes(un.id));
+    return (
+        <div role="status">
+            <p>
+                <strong>{compte(ont.length, "vote reçu", "votes reçus")}</strong>
+                {manquent.length > 0 && <span class="doux"> ; attendus encore : {manquent.map((un) => un.libelle).join(", ")}</span>}
+            </p>
+            {!point.secret && point.votes.length > 0 && (
+                <ul class="votes">
+                    {point.votes.map((un) => (
+                        <li key={un.siege}>
+                            {un.libelle} : <strong>{SENS[un.sens]}</strong>
+                        </li>
+                    ))}
+                </ul>
+            )}
+        </div>
+    );
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The filters of the log, kept in the address: ?departement, ?nature, ?objet.
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { departements } from "@/api/session";
+import { nomDepartement } from "@/mots/organisations";
+import { Champ, ChampChoix } from "@/ui/formulaire";
+import { adresseAvec } from "@/ui/onglets";
+import { NATURES } from "./phrases";
+import { CODE_DEPARTEMENT, useDepartement } from "./partage";
+
+const CHOIX = [
+    { valeur: "", libelle: "Toutes" },
+    ...Object.entries(NATURES)
+        .map(([valeur, { titre }]) => ({ valeur, libelle: titre }))
+        .sort((a, b) => a.libelle.localeCompare(b.libelle, "fr")),
+];
+
+export function Filtres() {
+    const { path, query, route } = useLocation();
+    const changer = (change: Record<string, string>) => route(adresseAvec(path, query, change), true);
+    const code = useDepartement();
+    const [saisie, poserSaisie] = useState(code);
+    useEffect(() => poserSaisie(code), [code]);
+    const choisir = (texte: string) => {
+        const voulu = texte.trim().toUpperCase();
+        poserSaisie(voulu);
+        if (CODE_DEPARTEMENT.test(voulu)) changer({ departement: voulu, objet: "" });
+    };
+    const plusieurs = departements.value.length > 1;
+    return (
+        <form class="filtres" role="search" aria-label="Filtrer les décisions" onSubmit={(evenement) => evenement.preventDefault()}>
+            {plusieurs ? (
+                <ChampChoix nom="departement" libelle="Département" valeur={code} onValeur={choisir} options={departements.value.map((valeur) => ({ valeur, libelle: nomDepartement(valeur) }))} />
+            ) : (
+                <Champ
+                    nom="departement"
+                    libelle="Département (code)"
+                    valeur={saisie}
+                    onValeur={choisir}
+                    taille="court"
+                    autoComplete="off"
+                    objection={saisie && !CODE_DEPARTEMENT.test(saisie) && saisie.length > 1 ? "Deux ou trois caractères : 25, 2A, 974…" : undefined}
+                />
+            )}
+            <ChampChoix nom="nature" libelle="Nature" valeur={query.nature ?? ""} onValeur={(nature) => changer({ nature })} options={CHOIX} />
+            {query.objet && (
+                <p class="registre-objet">
+                    Seulement ce qui concerne un même objet.{" "}
+                    <button type="button" class="bouton bouton-nu" onClick={() => changer({ objet: "" })}>
+                        Tout revoir
+                    </button>
+                </p>
+            )}
+        </form>
+    );
+}
