@@ -83,10 +83,12 @@ const Annonces = () => (
         <div class="annonces" role="status" aria-live="polite">
             {annonces.value.map(({ cle, ton, texte }) => (
                 <Message key={cle} ton={ton}>
-                    <p>{texte}</p>
-                    <button type="button" class="bouton bouton-nu" onClick={() => oublier(cle)}>
-                        Fermer
-                    </button>
+                    <div class="annonce">
+                        <p>{texte}</p>
+                        <button type="button" class="bouton bouton-nu" onClick={() => oublier(cle)}>
+                            Fermer
+                        </button>
+                    </div>
                 </Message>
             ))}
         </div>

@@ -40,8 +40,8 @@ export const annonces = signal<Annonce[]>([]);
 let suivante = 0;
 export function annoncer(texte: string, ton: Ton = "succes"): void {
     const cle = suivante++;
-    annonces.value = [...annonces.value.slice(-2), { cle, ton, texte }];
-    setTimeout(() => oublier(cle), 8000);
+    annonces.value = [...annonces.value.slice(-1), { cle, ton, texte }];
+    setTimeout(() => oublier(cle), 7000);
 }
 export function oublier(cle: number): void {
     annonces.value = annonces.value.filter((une) => une.cle !== cle);

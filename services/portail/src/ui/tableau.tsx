@@ -19,6 +19,7 @@ export interface Colonne<L> {
 
 interface TableauProps<L> {
     legende: string;
+    legendeCachee?: boolean; // a heading just above says it
     colonnes: Colonne<L>[];
     lignes: L[];
     cle: (ligne: L) => string;
@@ -26,10 +27,10 @@ interface TableauProps<L> {
     onTri?: (tri: string) => void;
 }
 
-export function Tableau<L>({ legende, colonnes, lignes, cle, tri, onTri }: TableauProps<L>) {
+export function Tableau<L>({ legende, legendeCachee, colonnes, lignes, cle, tri, onTri }: TableauProps<L>) {
     return (
         <table class="tableau">
-            <caption>{legende}</caption>
+            <caption class={legendeCachee ? "invisible" : undefined}>{legende}</caption>
             <thead>
                 <tr>
                     {colonnes.map((colonne) => (

@@ -95,7 +95,7 @@ export function Conduite(contexte: Contexte) {
             )}
             {seance.etat === EtatSeance.OUVERTE && !enCours && (
                 <>
-                    <button type="button" class={restent ? "bouton bouton-second" : "bouton"} aria-busy={clore.enCours} onClick={async () => poser(await clore.faire(cle), "La séance est close. Le procès-verbal est composé : relisez-le.")}>
+                    <button type="button" class={restent ? "bouton bouton-second" : "bouton"} aria-busy={clore.enCours} onClick={async () => poser(await clore.faire(cle), "La séance est close. Composez maintenant le procès-verbal.")}>
                         Clore la séance
                     </button>
                     {restent > 0 && <span class="doux">{compte(restent, "point reste à examiner", "points restent à examiner")}.</span>}

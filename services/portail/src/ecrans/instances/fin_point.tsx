@@ -11,19 +11,13 @@ import { Case, Champ, ChampChoix, ChampLong, Envoi, Formulaire } from "@/ui/form
 import { Message, annoncer } from "@/ui/message";
 import { MotifDialogue } from "./motif";
 import { type CourantProps, clePoint } from "./point_courant";
+import { votants } from "./role";
 
 type Genre = "consensus" | "ajourner" | "voter" | "mains" | "bulletins";
 interface Props extends CourantProps {
     genre: Genre;
     onFermer: () => void;
 }
-
-const presents = ({ contexte, point }: CourantProps) => {
-    const exclus = new Set(point.interets.map((un) => un.siege));
-    const la = new Set(contexte.seance.presences.filter((une) => !une.depart).map((une) => une.siege));
-    const representes = new Set(contexte.seance.mandats.map((un) => un.mandant));
-    return contexte.instance.sieges.filter((un) => !exclus.has(un.id) && (la.has(un.id) || representes.has(un.id)));
-};
 
 function useFin({ contexte, onPoint, onFermer }: Props, mots: (point: Point) => string) {
     return (suite: Point | undefined) => {
@@ -51,7 +45,7 @@ function Voter(props: Props) {
                 {secret && (
                     <fieldset class="champ">
                         <legend>Le demandent</legend>
-                        {presents(props).map((un, rang) => (
+                        {votants(props.contexte, props.point).map((un, rang) => (
                             <Case key={un.id} nom={rang ? `demandeur-${un.id}` : "demandeurs"} libelle={un.libelle} valeur={demandeurs.includes(un.id)} onValeur={(oui) => poserDemandeurs((avant) => (oui ? [...avant, un.id] : avant.filter((autre) => autre !== un.id)))} />
                         ))}
                     </fieldset>
@@ -80,7 +74,7 @@ function Consensus(props: Props) {
 }
 
 function Mains(props: Props) {
-    const sieges = presents(props);
+    const sieges = votants(props.contexte, props.point);
     const [votes, poserVotes] = useState<Record<string, Sens>>(() => Object.fromEntries(props.point.votes.map((un) => [un.siege, un.sens])));
     const { faire, enCours, erreur } = useAction(instances.recordVotes);
     const fin = useFin(props, () => "Les votes sont notés.");
@@ -99,7 +93,7 @@ function Mains(props: Props) {
 }
 
 function Bulletins(props: Props) {
-    const sieges = presents(props);
+    const sieges = votants(props.contexte, props.point);
     const [saisie, poserSaisie] = useState({ pour: "", contre: "", abstentions: "", nuls: "" });
     const [participants, poserParticipants] = useState<string[]>(sieges.map((un) => un.id));
     const { faire, enCours, erreur } = useAction(instances.recordScrutin);

@@ -102,7 +102,7 @@ function Contenu(props: CourantProps) {
             <Interets {...props} />
             {point.etat === EtatPoint.VOTE && (
                 <>
-                    <p class="proposition">{point.proposition}</p>
+                    <p class="proposition">Mis aux voix : {point.proposition}</p>
                     {voix.map((siege) => (
                         <MonVote key={siege.id} {...props} siege={siege} />
                     ))}

@@ -12,16 +12,13 @@ import { Etiquette, type Etat } from "@/ui/etiquette";
 import { ChampChoix, Envoi, Formulaire } from "@/ui/formulaire";
 import { Message, MessageErreur, annoncer } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
-import { type Contexte, libelleDe, mene } from "./role";
+import { type Contexte, estLa, libelleDe, mene } from "./role";
 
 interface Rangee {
     siege: Siege;
     presence?: Presence;
     mandataire?: string; // seat that votes for it
 }
-
-const LA = [ModePresence.PRESENT, ModePresence.DISTANCE];
-const estLa = (presence?: Presence) => !!presence && LA.includes(presence.mode) && !presence.depart;
 
 function etatDe({ presence, mandataire }: Rangee): Etat {
     if (mandataire) return { texte: "représenté", teinte: "accent" };

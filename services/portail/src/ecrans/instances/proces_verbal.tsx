@@ -9,7 +9,7 @@ import { useAction, useLecture } from "@/api/lecture";
 import { instant, jour } from "@/mots/dates";
 import { TexteDocument } from "@/ui/document";
 import { ChampLong, Envoi, Formulaire } from "@/ui/formulaire";
-import { Lu, Message, annoncer } from "@/ui/message";
+import { Lu, Message, MessageErreur, Vide, annoncer } from "@/ui/message";
 import { type Contexte, mene } from "./role";
 
 function Editer({ pv, onPv, onFermer }: { pv: ProcesVerbal; onPv: (suite: ProcesVerbal) => void; onFermer: () => void }) {
@@ -43,7 +43,37 @@ function Editer({ pv, onPv, onFermer }: { pv: ProcesVerbal; onPv: (suite: Proces
     );
 }
 
+// Composed from the facts when first asked for.
+function Composer({ seance, relire }: Contexte) {
+    const { faire, enCours, erreur } = useAction(instances.updatePv);
+    const composer = async () => {
+        if (!(await faire({ departement: seance.departement, seance: seance.id }))) return;
+        annoncer("Le procès-verbal est composé depuis les faits de la séance : relisez-le.");
+        relire();
+    };
+    return (
+        <>
+            <MessageErreur erreur={erreur} />
+            <button type="button" class="bouton" aria-busy={enCours} onClick={() => void composer()}>
+                Composer le procès-verbal
+            </button>
+        </>
+    );
+}
+
 export function ProcesVerbalVue(contexte: Contexte) {
+    if (contexte.seance.pv) return <Existant {...contexte} />;
+    return (
+        <>
+            <Vide titre="Le procès-verbal n’est pas encore composé.">
+                <p>Il reprend ce que Concert a noté : présences, quorum, votes, avis. La présidence ou le secrétariat le relit et le complète.</p>
+            </Vide>
+            {mene(contexte) && <Composer {...contexte} />}
+        </>
+    );
+}
+
+function Existant(contexte: Contexte) {
     const { seance } = contexte;
     const lecture = useLecture(instances.getPv, { departement: seance.departement, id: seance.id }, { objets: [seance.id] });
     const [editer, poserEditer] = useState(false);

@@ -30,7 +30,7 @@ function ongletsDe(seance: Seance) {
     const ouverte = seance.etat === EtatSeance.OUVERTE || seance.etat === EtatSeance.CLOSE;
     return [
         { code: "points", titre: "Ordre du jour" },
-        { code: "presences", titre: "Présences", compte: ouverte ? seance.quorum?.presents : undefined },
+        { code: "presences", titre: "Présences", compte: seance.etat === EtatSeance.OUVERTE ? seance.quorum?.presents : undefined },
         { code: "pieces", titre: "Documents", compte: seance.pieces.length },
         ...(ouverte ? [{ code: "pv", titre: "Procès-verbal" }] : []),
         { code: "traces", titre: "Changements" },

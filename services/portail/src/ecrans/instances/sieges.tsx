@@ -121,7 +121,7 @@ export function Sieges({ instance, onInstance }: { instance: Instance; onInstanc
                 .map(({ college, sieges }) => (
                     <section key={college.code}>
                         <h2>{college.nom}</h2>
-                        <Tableau legende={`Sièges du collège « ${college.nom} »`} colonnes={colonnes} lignes={sieges} cle={(un) => un.id} />
+                        <Tableau legende={`Sièges du collège « ${college.nom} »`} legendeCachee colonnes={colonnes} lignes={sieges} cle={(un) => un.id} />
                     </section>
                 ))}
             {instance.jePilote && (

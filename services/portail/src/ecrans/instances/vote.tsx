@@ -9,6 +9,7 @@ import { SENS } from "@/mots/instances";
 import { compte } from "@/mots/nombres";
 import { Message, MessageErreur } from "@/ui/message";
 import type { CourantProps } from "./point_courant";
+import { votants } from "./role";
 
 const CHOIX = [Sens.POUR, Sens.CONTRE, Sens.ABSTENTION];
 
@@ -50,10 +51,8 @@ export function MonVote({ contexte, point, siege }: CourantProps & { siege: Sieg
 }
 
 export function Depouillement({ contexte, point }: CourantProps) {
-    const exclus = new Set(point.interets.map((un) => un.siege));
     const ont = point.secret ? point.participants : point.votes.map((un) => un.siege);
-    const attendus = contexte.instance.sieges.filter((un) => !exclus.has(un.id) && contexte.seance.presences.some((une) => une.siege === un.id && !une.depart));
-    const manquent = attendus.filter((un) => !ont.includes(un.id));
+    const manquent = votants(contexte, point).filter((un) => !ont.includes(un.id));
     return (
         <div role="status">
             <p>

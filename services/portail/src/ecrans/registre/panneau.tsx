@@ -7,16 +7,16 @@ import { Definitions } from "@/ui/definitions";
 import { type Etat, Etiquette } from "@/ui/etiquette";
 import { Message } from "@/ui/message";
 
-function etatDe({ taille, erreur }: Temoin, attestee: bigint): Etat {
-    if (taille >= attestee && taille > 0n) return { texte: "à jour", teinte: "vert" };
+function etatDe({ taille, erreur }: Temoin, inscrites: bigint): Etat {
+    if (taille >= inscrites && taille > 0n) return { texte: "à jour", teinte: "vert" };
     if (erreur) return { texte: "ne répond pas", teinte: "rouge" };
     return taille > 0n ? { texte: "en retard", teinte: "orange" } : { texte: "pas encore cosigné", teinte: "orange" };
 }
 
-function UnTemoin({ temoin, attestee }: { temoin: Temoin; attestee: bigint }) {
+function UnTemoin({ temoin, inscrites }: { temoin: Temoin; inscrites: bigint }) {
     return (
         <li>
-            <strong>{temoin.nom}</strong> <Etiquette {...etatDe(temoin, attestee)} />
+            <strong>{temoin.nom}</strong> <Etiquette {...etatDe(temoin, inscrites)} />
             <br />
             <span class="doux petit">
                 {temoin.taille > 0n ? `a cosigné ${compte(temoin.taille, "entrée")}` : "n’a encore rien cosigné"}
@@ -27,7 +27,7 @@ function UnTemoin({ temoin, attestee }: { temoin: Temoin; attestee: bigint }) {
 }
 
 function Temoins({ journal }: { journal: Journal }) {
-    const { temoins, quorum, tailleAttestee } = journal;
+    const { temoins, quorum, taille } = journal;
     return (
         <>
             <h3>Ses témoins</h3>
@@ -42,7 +42,7 @@ function Temoins({ journal }: { journal: Journal }) {
             {quorum > 0 && <p>{quorum > 1 ? `Une décision compte une fois que ${quorum} d’entre eux l’ont vue.` : "Une décision compte une fois que l’un d’eux l’a vue."}</p>}
             <ul class="liste-nue registre-temoins">
                 {temoins.map((temoin) => (
-                    <UnTemoin key={temoin.vkey} temoin={temoin} attestee={tailleAttestee} />
+                    <UnTemoin key={temoin.vkey} temoin={temoin} inscrites={taille} />
                 ))}
             </ul>
         </>
@@ -62,7 +62,7 @@ export function Panneau({ journal }: { journal: Journal }) {
             <Definitions
                 faits={[
                     ["Décisions inscrites", String(taille)],
-                    ["Dont attestées", taille === tailleAttestee ? `${tailleAttestee}, toutes` : String(tailleAttestee)],
+                    ["Dont attestées", taille > 0n && taille === tailleAttestee ? `${tailleAttestee}, toutes` : String(tailleAttestee)],
                 ]}
             />
             <Temoins journal={journal} />

@@ -50,6 +50,13 @@ function Conclusion({ etapes }: { etapes: Etape[] }) {
                 <p>Ce qui est marqué « faux » ne correspond pas. Gardez cette page et prévenez votre institution et l’hébergeur.</p>
             </Message>
         );
+    // The text and its place in the tree are what all the rest is about.
+    if (etapes.find(({ code }) => code === "arbre")?.issue !== "bon")
+        return (
+            <Message ton="attention" titre="La vérification n’a pas pu aller au bout." vif>
+                <p>Rien de faux n’a été vu, mais l’essentiel n’a pas pu être vérifié : les réserves disent pourquoi. Recommencez dans un moment.</p>
+            </Message>
+        );
     return (
         <Message ton={reserves ? "attention" : "succes"} titre={reserves ? "Rien de faux, avec des réserves." : "Tout est vérifié."} vif>
             <p>
