@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Choosing people, organisation by organisation, among those one may see.
+import type { Membre } from "@gen/acces/v1/acces_pb";
+import { useState } from "preact/hooks";
+import { acces } from "@/api/acces";
+import { useLecture } from "@/api/lecture";
+import { departement, moi } from "@/api/session";
+import { ChampChoix } from "@/ui/formulaire";
+import { Lu } from "@/ui/message";
+import { useOrganisations } from "../instances/personne";
+
+export interface Choisie {
+    personne: string;
+    nom: string;
+    organisation: string;
+}
+export const choisieDe = (un: Membre): Choisie => ({ personne: un.personne, nom: `${un.prenom} ${un.nom}`, organisation: un.organisation });
+
+interface Props {
+    nom: string;
+    libelle: string;
+    valeur: Choisie[];
+    onValeur: (valeur: Choisie[]) => void;
+}
+
+export function ChampPersonnes({ nom, libelle, valeur, onValeur }: Props) {
+    const organisations = useOrganisations(departement.value);
+    const [organisation, poserOrganisation] = useState(moi.value?.organisation ?? "");
+    const membres = useLecture(acces.listMembres, organisation ? { organisation } : null);
+    return (
+        <fieldset class="champ">
+            <legend>{libelle}</legend>
+            {valeur.length > 0 && (
+                <ul class="choisies">
+                    {valeur.map((une) => (
+                        <li key={une.personne}>
+                            {une.nom}
+                            <button type="button" class="bouton bouton-nu" onClick={() => onValeur(valeur.filter((autre) => autre.personne !== une.personne))}>
+                                Retirer<span class="invisible"> {une.nom}</span>
+                            </button>
+                        </li>
+                    ))}
+                </ul>
+            )}
+            <div class="champs">
+                <ChampChoix nom={`${nom}-organisation`} libelle="De" valeur={organisation} onValeur={poserOrganisation} options={(organisations.valeur ?? []).map((une) => ({ valeur: une.id, libelle: une.nom }))} />
+                <Lu lecture={membres}>
+                    {(lus) => {
+                        const restent = lus.membres.filter((un) => !valeur.some((une) => une.personne === un.personne));
+                        return (
+                            <ChampChoix
+                                nom={nom}
+                                libelle="Ajouter"
+                                valeur=""
+                                invite={restent.length ? "Choisissez une personne" : "Plus personne à ajouter"}
+                                onValeur={(personne) => {
+                                    const un = lus.membres.find((autre) => autre.personne === personne);
+                                    if (un) onValeur([...valeur, choisieDe(un)]);
+                                }}
+                                options={restent.map((un) => ({ valeur: un.personne, libelle: `${un.prenom} ${un.nom}${un.fonction ? `, ${un.fonction}` : ""}` }))}
+                            />
+                        );
+                    }}
+                </Lu>
+            </div>
+        </fieldset>
+    );
+}
