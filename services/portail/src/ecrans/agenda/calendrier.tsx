@@ -9,7 +9,7 @@ import list from "@fullcalendar/list";
 import timeGrid from "@fullcalendar/timegrid";
 import { timestampDate } from "@bufbuild/protobuf/wkt";
 import { EtatEvenement, type Occurrence } from "@gen/agenda/v1/agenda_pb";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { plusJours } from "@/mots/dates";
 import type { Deplacement } from "./deplacer";
 import type { Depart } from "./evenement_forme";
@@ -49,9 +49,9 @@ const OPTIONS: CalendarOptions = {
     plugins: [dayGrid, timeGrid, list, interaction],
     locale: fr,
     timeZone: "UTC", // the text of local times goes through unchanged
-    headerToolbar: { start: "prev,today,next", center: "title", end: "" },
-    buttonText: { today: "Aujourd’hui" },
+    headerToolbar: false, // ours, below: its own icons are a font that the page forbids, without a name to read
     firstDay: 1,
+    views: { timeGridWeek: { dayHeaderFormat: { weekday: "short", day: "numeric" } } },
     nowIndicator: false,
     eventInteractive: true,
     eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
@@ -61,7 +61,6 @@ const OPTIONS: CalendarOptions = {
     allDaySlot: false,
     weekends: true,
     height: "auto",
-    dayMaxEvents: 4,
     noEventsContent: "Aucune date sur cette période.",
     eventDurationEditable: false,
 };
@@ -69,6 +68,7 @@ const OPTIONS: CalendarOptions = {
 export function Calendrier(props: Props) {
     const boite = useRef<HTMLDivElement>(null);
     const calendrier = useRef<Calendar>(undefined);
+    const [titre, poserTitre] = useState("");
     // What FullCalendar calls back must see the latest properties.
     const actuel = useRef(props);
     actuel.current = props;
@@ -80,6 +80,7 @@ export function Calendrier(props: Props) {
             initialDate: props.jour,
             editable: props.modifiable,
             datesSet: ({ startStr, endStr, view }) => {
+                poserTitre(view.title);
                 actuel.current.onPlage({ du: startStr.slice(0, 10), au: plusJours(endStr.slice(0, 10), -1) });
                 const debut = view.currentStart.toISOString().slice(0, 10);
                 const fin = view.currentEnd.toISOString().slice(0, 10);
@@ -110,5 +111,23 @@ export function Calendrier(props: Props) {
         une.removeAllEventSources();
         une.addEventSource(props.occurrences.map(entreeDe));
     }, [props.occurrences]);
-    return <div ref={boite} class="calendrier" />;
+    return (
+        <>
+            <div class="barre-calendrier">
+                <div class="rangee">
+                    <button type="button" class="bouton bouton-second" onClick={() => calendrier.current?.prev()}>
+                        Précédent
+                    </button>
+                    <button type="button" class="bouton bouton-second" onClick={() => calendrier.current?.today()}>
+                        Aujourd’hui
+                    </button>
+                    <button type="button" class="bouton bouton-second" onClick={() => calendrier.current?.next()}>
+                        Suivant
+                    </button>
+                </div>
+                <h2 aria-live="polite">{titre}</h2>
+            </div>
+            <div ref={boite} class="calendrier" />
+        </>
+    );
 }
