@@ -8,9 +8,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { after, test } from "node:test";
 
-const root = resolve(import.meta.dirname, "../..");
+const root = resolve(fileURLToPath(import.meta.url), "..", "../..");
 const portail = join(root, "services/portail");
 const { build } = createRequire(join(portail, "package.json"))("esbuild");
 const folder = mkdtempSync(join(process.env.TMPDIR ?? "/tmp", "journal-"));
