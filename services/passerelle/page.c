@@ -56,6 +56,15 @@ static void begin(struct request *request)
         connect_not_allowed(request, "GET, HEAD");
 }
 
+// Many, and fetched at each first visit: what a browser never opens as a document goes with few
+// headers.
+static bool is_part(const struct page *page)
+{
+    return strncmp(page->media_type, "text/javascript", 15) == 0 ||
+           strncmp(page->media_type, "text/css", 8) == 0 ||
+           strcmp(page->media_type, "font/woff2") == 0;
+}
+
 static enum MHD_Result answer(struct request *request)
 {
     const struct page *page = request->route.page;
@@ -69,7 +78,8 @@ static enum MHD_Result answer(struct request *request)
     size_t size = same ? 0 : bytes->size;
     request->answer_bytes = request->verb == VERB_HEAD ? 0 : size;
     struct MHD_Response *response =
-        response_make(RESPONSE_PAGE, same ? NULL : page->media_type, bytes->data, size);
+        response_make(is_part(page) ? RESPONSE_PART : RESPONSE_PAGE, same ? NULL : page->media_type,
+                      bytes->data, size);
     if (response) {
         MHD_add_response_header(response, MHD_HTTP_HEADER_ETAG, bytes->etag);
         if (page->gzip.data)

@@ -16,6 +16,7 @@ static const char *const POLICIES[] = {
                       "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; "
                       "img-src 'self' data:; object-src 'none'; base-uri 'none'; "
                       "form-action 'self'; frame-ancestors 'none'",
+    [RESPONSE_PART] = NULL,
 };
 
 static struct MHD_Response *with_headers(struct MHD_Response *response, enum response_kind kind,
@@ -28,8 +29,10 @@ static struct MHD_Response *with_headers(struct MHD_Response *response, enum res
     if (kind == RESPONSE_API)
         MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(response, "Content-Security-Policy", POLICIES[kind]);
-    MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
+    if (POLICIES[kind]) {
+        MHD_add_response_header(response, "Content-Security-Policy", POLICIES[kind]);
+        MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
+    }
     MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     return response;
 }

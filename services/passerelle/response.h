@@ -5,7 +5,12 @@
 #include "passerelle/request.h"
 
 // What the browser may do with the response; decides the Content-Security-Policy.
-enum response_kind { RESPONSE_API, RESPONSE_FILE, RESPONSE_PAGE };
+enum response_kind {
+    RESPONSE_API,
+    RESPONSE_FILE,
+    RESPONSE_PAGE,
+    RESPONSE_PART, // of a page, no document by itself: its page's policy holds
+};
 
 // Bytes that stay in place until the request is closed. NULL when out of memory.
 struct MHD_Response *response_make(enum response_kind kind, const char *media_type,

@@ -86,6 +86,8 @@ export function Calendrier(props: Props) {
                 const fin = view.currentEnd.toISOString().slice(0, 10);
                 if (actuel.current.jour < debut || actuel.current.jour >= fin) actuel.current.onJour(debut);
             },
+            // Its day is named by its heading; as the cell's name it would hide the events that the cell shows.
+            dayCellDidMount: ({ el }) => el.removeAttribute("aria-labelledby"),
             eventClick: ({ event, jsEvent }) => {
                 jsEvent.preventDefault();
                 actuel.current.onOuvrir(event.extendedProps.occurrence as Occurrence);
