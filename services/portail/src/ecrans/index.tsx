@@ -3,7 +3,6 @@
 import { ErrorBoundary, Route, Router, lazy } from "preact-iso";
 import { Role } from "@gen/commun/v1/commun_pb";
 import { aRole } from "@/api/session";
-import { Accueil } from "./accueil/accueil";
 import { Introuvable } from "./introuvable";
 
 export interface Entree {
@@ -27,6 +26,7 @@ const LIBRES = ["/invitation", "/mot-de-passe", "/registre", "/decisions", "/acc
 export const sansSession = (chemin: string): boolean => LIBRES.some((un) => chemin === un || chemin.startsWith(`${un}/`));
 
 const ADRESSES = {
+    "/": lazy(() => import("./accueil/accueil")),
     "/invitation": lazy(() => import("./connexion/invitation")),
     "/mot-de-passe": lazy(() => import("./connexion/mot_de_passe")),
     "/moi": lazy(() => import("./moi/moi")),
@@ -51,7 +51,6 @@ export function Ecrans() {
     return (
         <ErrorBoundary>
             <Router>
-                <Route path="/" component={Accueil} />
                 {Object.entries(ADRESSES).map(([path, component]) => (
                     <Route key={path} path={path} component={component} />
                 ))}

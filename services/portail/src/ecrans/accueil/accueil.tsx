@@ -7,7 +7,7 @@ import { Attendu } from "./attendu";
 import { Changements } from "./changements";
 import { ProchainesDates } from "./dates";
 
-export const Accueil = () => (
+export default () => (
     <Page titre={`Bonjour ${moi.value?.prenom}`} large>
         <div class="colonnes">
             <div>

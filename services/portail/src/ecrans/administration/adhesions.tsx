@@ -10,7 +10,7 @@ import { compte } from "@/mots/nombres";
 import { Case, Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, Message, Vide, annoncer } from "@/ui/message";
 
-export function Adhesions() {
+export default function Adhesions() {
     const ici = departement.value;
     const siae = useLecture(
         async (demande: { departement: string }) =>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Administration of my organisation, and of the département for the State's unit. Address: ?vue=…
+import type { ComponentType } from "preact";
+import { lazy } from "preact-iso";
 import { Role, TypeOrganisation } from "@gen/commun/v1/commun_pb";
 import { acces } from "@/api/acces";
 import { useLecture } from "@/api/lecture";
@@ -7,7 +9,6 @@ import { aRole, appartenance, estType, moi } from "@/api/session";
 import { Lu, Message } from "@/ui/message";
 import { type Onglet, Onglets, useVue } from "@/ui/onglets";
 import { Page } from "@/ui/page";
-import { Adhesions } from "./adhesions";
 import { Cles } from "./cles";
 import { Delegations } from "./delegations";
 import { Membres } from "./membres";
@@ -24,7 +25,10 @@ function Coordonnees() {
     );
 }
 
-const VUES: (Onglet & { Vue: () => preact.JSX.Element; visible?: () => boolean })[] = [
+// Networks only: fetched with the sessions' client, which nothing else here needs.
+const Adhesions = lazy(() => import("./adhesions"));
+
+const VUES: (Onglet & { Vue: ComponentType; visible?: () => boolean })[] = [
     { code: "personnes", titre: "Personnes", Vue: Membres },
     { code: "cles", titre: "Clés", Vue: Cles },
     { code: "delegations", titre: "Délégations", Vue: Delegations },

@@ -12,7 +12,7 @@ import { Etiquette } from "@/ui/etiquette";
 import { Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, Message, Vide, annoncer } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
-import { Revoquer } from "../moi/cles";
+import { Revoquer } from "@/cles/revoquer";
 
 function Certifier({ cle, onFermer }: { cle: Cle; onFermer: () => void }) {
     const { faire, enCours, erreur } = useAction(acces.certifyCle);

@@ -4,38 +4,16 @@ import { type Cle, EtatCle } from "@gen/acces/v1/acces_pb";
 import { Role } from "@gen/commun/v1/commun_pb";
 import { useState } from "preact/hooks";
 import { acces } from "@/api/acces";
-import { useAction, useLecture } from "@/api/lecture";
+import { useLecture } from "@/api/lecture";
 import { aRole, moi } from "@/api/session";
 import { FabriquerCle } from "@/cles/fabriquer_cle";
+import { Revoquer } from "@/cles/revoquer";
 import { instant } from "@/mots/dates";
 import { ETATS_CLE } from "@/mots/organisations";
-import { Dialogue } from "@/ui/dialogue";
 import { Etiquette } from "@/ui/etiquette";
-import { Champ, Envoi, Formulaire } from "@/ui/formulaire";
-import { Lu, Message, Vide, annoncer } from "@/ui/message";
+import { Lu, Message, Vide } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
 import { FichierSecours } from "./fichier_secours";
-
-export function Revoquer({ cle, onFermer }: { cle: Cle; onFermer: () => void }) {
-    const [motif, poserMotif] = useState("");
-    const { faire, enCours, erreur } = useAction(acces.revokeCle);
-    const envoyer = async () => {
-        if (!(await faire({ cle: cle.id, motif }))) return;
-        annoncer(`La clé ${cle.nom} est révoquée.`);
-        onFermer();
-    };
-    return (
-        <Dialogue titre={`Révoquer la clé ${cle.nom}`} onFermer={onFermer}>
-            <Message ton="attention">
-                <p>Elle ne signera plus jamais. Ce qu’elle a signé avant reste valable. La révocation est inscrite au registre, le motif n’y paraît pas.</p>
-            </Message>
-            <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Révoquer la clé">
-                <Champ nom="motif" libelle="Motif" aide="Par exemple : phrase secrète oubliée, départ, poste volé" valeur={motif} onValeur={poserMotif} />
-                <Envoi texte="Révoquer" enCours={enCours} danger />
-            </Formulaire>
-        </Dialogue>
-    );
-}
 
 type Geste = { genre: "revoquer" | "fichier" | "phrase"; cle: Cle };
 
