@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { test } from "node:test";
 import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
@@ -99,6 +100,18 @@ export async function posteVide(options = {}) {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     return new Poste(context, page);
+}
+
+// Scenes of one story: after one that fails, the others have nothing to stand on.
+export function scenes() {
+    let rompu = false;
+    return (nom, faire) =>
+        test(nom, async (contexte) => {
+            if (rompu) return contexte.skip("une scène d’avant a échoué");
+            rompu = true;
+            await faire();
+            rompu = false;
+        });
 }
 
 // Somebody who has logged in through the page's form, as people do.
