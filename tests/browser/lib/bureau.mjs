@@ -157,7 +157,5 @@ export async function regarder(un, nom) {
     un.sansFaute();
 }
 
-// Nothing is still being fetched.
-export async function pose(page) {
-    await page.locator(".attente").first().waitFor({ state: "detached" });
-}
+// The screen is there, and nothing of it is still being fetched.
+export const pose = (page) => page.waitForFunction(() => document.querySelector("h1") && !document.querySelector(".attente"));

@@ -39,7 +39,7 @@ export default function MotDePasse() {
                         <p>
                             Pour {lue.prenom} {lue.nom}, {lue.courriel}. Ce lien vaut jusqu’au {instant(lue.expire)}, et une seule fois.
                         </p>
-                        <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Nouveau mot de passe">
+                        <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Choisir un mot de passe">
                             <DoubleChamp nom="mot_de_passe" libelle="Nouveau mot de passe" quoi="Un mot de passe" aide="12 caractères au moins ; une petite phrase se retient mieux" saisie={saisie} onSaisie={poserSaisie} tente={tente} />
                             <Envoi texte="Changer et entrer" enCours={enCours} />
                         </Formulaire>
