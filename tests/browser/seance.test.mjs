@@ -116,15 +116,20 @@ scene("un vote secret ne dit à personne qui a voté quoi", async () => {
     await ut.dialogue().getByLabel("Siège 1", { exact: true }).check();
     await ut.dialogue().getByRole("button", { name: "Ouvrir le vote" }).click();
     await ut.dialogue().waitFor({ state: "detached" });
-    for (const [rang, { poste: un }] of membres.slice(0, AU_POSTE).entries()) {
-        await un.bouton(rang ? "Pour" : "Contre").click();
-        await un.page.getByText("votre vote est compté").waitFor();
+    for (const { poste: un } of membres.slice(0, AU_POSTE)) {
+        await un.page.getByText("votez par bulletin").waitFor();
+        assert.equal(await un.bouton("Pour").count(), 0);
     }
-    await ut.page.getByText("4 votes reçus").waitFor();
-    await regarder(ut, "seance-vote-secret");
-    const dit = JSON.stringify(await ut.appel("Instances/GetSeance", { departement: DEP, id: seance.id }));
-    assert.ok(!dit.includes("SENS_POUR") || !dit.includes("SENS_CONTRE"));
-    assert.doesNotMatch(await ut.page.locator(".courant").innerText(), /Siège \d+ : (Pour|Contre)/);
+    await ut.bouton("Noter le dépouillement").click();
+    for (const [champ, nombre] of [["Pour", "15"], ["Contre", "4"], ["Abstentions", "0"], ["Blancs ou nuls", "1"]]) await ut.dialogue().getByLabel(champ, { exact: true }).fill(nombre);
+    await regarder(ut, "seance-depouillement");
+    await ut.dialogue().getByRole("button", { name: "Noter le dépouillement" }).click();
+    await ut.page.getByText("20 bulletins dépouillés").waitFor();
+    await regarder(membres[1].poste, "seance-vote-secret");
+    await ut.bouton("Clore le vote et proclamer").click();
+    for (const { poste: un } of membres.slice(0, AU_POSTE)) await un.page.getByText(/15 voix pour, 4 contre/).first().waitFor();
+    const dit = JSON.stringify(await ut.appel("Instances/GetPoint", { departement: DEP, point: (await ut.appel("Instances/GetSeance", { departement: DEP, id: seance.id })).points.find((un) => un.titre === "Budget des actions").id }));
+    assert.doesNotMatch(dit, /SENS_/);
 });
 
 scene("un document déposé se relit, entier", async () => {

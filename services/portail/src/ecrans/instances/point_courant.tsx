@@ -31,21 +31,24 @@ function Conduire(props: CourantProps) {
         contexte.relire();
     };
     const vote = point.etat === EtatPoint.VOTE;
+    const depouille = point.participants.length > 0;
     return (
         <div class="conduite">
             {vote ? (
                 <>
-                    <button type="button" class="bouton" aria-busy={clore.enCours} onClick={() => void cloreDirect()}>
-                        Clore le vote et proclamer
-                    </button>
+                    {point.secret && (
+                        <button type="button" class={depouille ? "bouton bouton-second" : "bouton"} onClick={() => poserFin("bulletins")}>
+                            Noter le dépouillement
+                        </button>
+                    )}
+                    {(!point.secret || depouille) && (
+                        <button type="button" class="bouton" aria-busy={clore.enCours} onClick={() => void cloreDirect()}>
+                            Clore le vote et proclamer
+                        </button>
+                    )}
                     {!point.secret && (
                         <button type="button" class="bouton bouton-second" onClick={() => poserFin("mains")}>
                             Noter un vote à main levée
-                        </button>
-                    )}
-                    {point.secret && (
-                        <button type="button" class="bouton bouton-second" onClick={() => poserFin("bulletins")}>
-                            Noter le dépouillement
                         </button>
                     )}
                 </>
@@ -103,7 +106,7 @@ function Contenu(props: CourantProps) {
             {point.etat === EtatPoint.VOTE && (
                 <>
                     <p class="proposition">Mis aux voix : {point.proposition}</p>
-                    {voix.map((siege) => (
+                    {(point.secret ? [] : voix).map((siege) => (
                         <MonVote key={siege.id} {...props} siege={siege} />
                     ))}
                     <Depouillement {...props} />

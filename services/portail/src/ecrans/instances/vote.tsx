@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One's own vote, for each seat one votes for; and who has voted.
 import type { Siege } from "@gen/instances/v1/instance_pb";
-import { Sens } from "@gen/instances/v1/seance_pb";
+import { type Point, Sens } from "@gen/instances/v1/seance_pb";
 import { useState } from "preact/hooks";
 import { instances } from "@/api/instances";
 import { useAction } from "@/api/lecture";
@@ -17,18 +17,17 @@ export function MonVote({ contexte, point, siege }: CourantProps & { siege: Sieg
     const [donne, poserDonne] = useState<Sens>();
     const { faire, enCours, erreur } = useAction(instances.castVote);
     const deja = point.votes.find((un) => un.siege === siege.id)?.sens ?? donne;
-    const vote = deja !== undefined || point.participants.includes(siege.id);
     const voter = async (sens: Sens) => {
         const recu = await faire({ departement: point.departement, point: point.id, siege: siege.id, sens });
         if (!recu) return;
         poserDonne(recu.sens);
         contexte.relire();
     };
-    if (vote)
+    if (deja !== undefined)
         return (
             <Message ton="succes" vif>
                 <p>
-                    {siege.libelle} : {deja !== undefined && !point.secret ? `vous avez voté « ${SENS[deja]} »` : "votre vote est compté"}.
+                    {siege.libelle} : vous avez voté « {SENS[deja]} ».
                 </p>
             </Message>
         );
@@ -36,7 +35,6 @@ export function MonVote({ contexte, point, siege }: CourantProps & { siege: Sieg
         <div class="mon-vote" role="group" aria-label={`Vote de ${siege.libelle}`}>
             <p>
                 Votre vote, pour <strong>{siege.libelle}</strong>
-                {point.secret && " (secret : personne ne saura lequel)"}
             </p>
             <div class="rangee">
                 {CHOIX.map((sens) => (
@@ -50,8 +48,17 @@ export function MonVote({ contexte, point, siege }: CourantProps & { siege: Sieg
     );
 }
 
+// Of a secret ballot nothing is known here but what is counted: it is voted on paper.
+const Secret = ({ point }: { point: Point }) => (
+    <Message>
+        <p>Ce scrutin est secret : votez par bulletin. Concert n’en connaîtra que le compte et qui a pris part.</p>
+        {point.participants.length > 0 && <p>{compte(point.participants.length, "bulletin dépouillé", "bulletins dépouillés")}.</p>}
+    </Message>
+);
+
 export function Depouillement({ contexte, point }: CourantProps) {
-    const ont = point.secret ? point.participants : point.votes.map((un) => un.siege);
+    if (point.secret) return <Secret point={point} />;
+    const ont = point.votes.map((un) => un.siege);
     const manquent = votants(contexte, point).filter((un) => !ont.includes(un.id));
     return (
         <div role="status">
@@ -59,7 +66,7 @@ export function Depouillement({ contexte, point }: CourantProps) {
                 <strong>{compte(ont.length, "vote reçu", "votes reçus")}</strong>
                 {manquent.length > 0 && <span class="doux"> ; attendus encore : {manquent.map((un) => un.libelle).join(", ")}</span>}
             </p>
-            {!point.secret && point.votes.length > 0 && (
+            {point.votes.length > 0 && (
                 <ul class="votes">
                     {point.votes.map((un) => (
                         <li key={un.siege}>
