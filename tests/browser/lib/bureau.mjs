@@ -22,7 +22,7 @@ let navigateur;
 export async function ouvrir() {
     navigateur = await chromium.launch({
         executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-dev-shm-usage"],
+        args: ["--no-sandbox", "--disable-dev-shm-usage", "--lang=fr-FR"],
     });
 }
 export const fermer = () => navigateur?.close();

@@ -72,22 +72,26 @@ export interface Action<I, O> {
 export function useAction<I, O>(methode: (demande: I) => Promise<O>): Action<I, O> {
     const [enCours, poserEnCours] = useState(false);
     const [erreur, poserErreur] = useState<Erreur>();
-    // A double click is one demand.
-    const occupe = useRef(false);
+    // A double click is one demand; another one, asked for meanwhile, is done after it, never dropped.
+    const demandees = useRef(new Set<string>());
+    const file = useRef<Promise<unknown>>(Promise.resolve());
     const faire = useCallback(
         async (demande: I) => {
-            if (occupe.current) return undefined;
-            occupe.current = true;
+            const cle = cleDe(demande);
+            if (demandees.current.has(cle)) return undefined;
+            demandees.current.add(cle);
             poserEnCours(true);
             poserErreur(undefined);
+            const tour = file.current.then(() => methode(demande));
+            file.current = tour.catch(() => undefined);
             try {
-                return await methode(demande);
+                return await tour;
             } catch (raison) {
                 poserErreur(erreurDe(raison));
                 return undefined;
             } finally {
-                occupe.current = false;
-                poserEnCours(false);
+                demandees.current.delete(cle);
+                poserEnCours(demandees.current.size > 0);
             }
         },
         [methode],

@@ -124,7 +124,7 @@ export function PointCourant({ id, ...contexte }: Contexte & { id: string }) {
     const etat = contexte.seance;
     useEffect(() => lecture.relire(), [etat]);
     return (
-        <section class="bloc courant" aria-label="Point en cours" aria-live="polite">
+        <section class="bloc point-courant" aria-label="Point en cours" aria-live="polite">
             <Lu lecture={lecture}>{(point) => <Contenu contexte={contexte} point={point} onPoint={lecture.poser} />}</Lu>
         </section>
     );
