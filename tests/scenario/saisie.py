@@ -108,7 +108,8 @@ def unknown_methods(bureau):
     for path, method, media, expected in [
         ("/concert.rien.v1.Rien/Rien", "POST", "application/json", (404, 501)), (SERVICE + "CreateAccord", "GET", "", (405,)),
         (SERVICE + "CreateAccord", "PUT", "application/json", (405,)), (SERVICE + "CreateAccord", "POST", "text/plain", (415,)),
-        (SERVICE + "CreateAccord", "POST", "application/x-www-form-urlencoded", (415,)), ("/rien", "GET", "", (404,)),
+        (SERVICE + "CreateAccord", "POST", "application/x-www-form-urlencoded", (415,)), ("/rien.txt", "GET", "", (404,)),
+        ("/rien", "POST", "application/json", (405,)),
         ("/../../etc/passwd", "GET", "", (400, 404)),
         ("/concert.bus.v1.Inbox/Deliver", "POST", "application/json", (401, 403, 404, 501)),
     ]:
