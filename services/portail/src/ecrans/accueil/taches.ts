@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What waits for somebody: one reading a kind, each of which gives tasks with their date and their one action.
+import { timestampDate } from "@bufbuild/protobuf/wkt";
 import type { CallOptions } from "@connectrpc/connect";
 import { EtatCle } from "@gen/acces/v1/acces_pb";
 import { Reponse } from "@gen/agenda/v1/agenda_pb";
@@ -109,7 +110,7 @@ const seances: Source = async (departement, options) => {
 const INVITATIONS_JOURS = 60;
 const invitations: Source = async (departement, options) => {
     const { occurrences } = await agenda.listOccurrences({ departement, du: isoJour(), au: plusJours(isoJour(), INVITATIONS_JOURS), lesMiennes: true }, options);
-    const premieres = new Map(occurrences.filter((une) => !une.annulee).reverse().map((une) => [une.evenement, une]));
+    const premieres = new Map(occurrences.filter((une) => !une.annulee && timestampDate(une.fin!) > new Date()).reverse().map((une) => [une.evenement, une]));
     const evenements = await Promise.all([...premieres.keys()].slice(-10).map((id) => agenda.getEvenement({ departement, id }, options)));
     return evenements
         .filter((un) => un.participants.some((autre) => autre.personne === moi.value?.personne && autre.reponse === Reponse.ATTENDUE))

@@ -47,7 +47,7 @@ export default function Administration() {
                 <>
                     <Onglets onglets={vues} libelle="Administration" />
                     <Vue />
-                    <p class="petit doux">
+                    <p class="petit doux note">
                         Les règles, sièges et suppléants des conseils se règlent dans <a href="/instances">Instances</a>.
                     </p>
                 </>

@@ -28,7 +28,7 @@ export function Conflit({ acte, saisie, onReprendre, onAbandonner }: Props) {
             {differentes.length === 0 ? (
                 <p>L’objet, la période et les articles sont les mêmes des deux côtés.</p>
             ) : (
-                <table class="diff">
+                <table class="diff diff-conflit">
                     <thead>
                         <tr>
                             <td />

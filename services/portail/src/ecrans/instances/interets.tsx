@@ -27,7 +27,7 @@ export function Interets({ contexte, point, onPoint }: CourantProps) {
             {point.interets.length > 0 && (
                 <p>
                     Ne prennent pas part à ce point :{" "}
-                    {point.interets.map((un) => `${un.libelle}${un.motif ? ` (${un.motif})` : ""}`).join(", ")}.
+                    {point.interets.map((un) => `${un.libelle}${un.motif ? ` (${un.motif.replace(/\.$/, "")})` : ""}`).join(", ")}.
                 </p>
             )}
             {point.etat === EtatPoint.OUVERT && miens.length > 0 && (

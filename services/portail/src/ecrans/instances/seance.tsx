@@ -37,8 +37,9 @@ function ongletsDe(seance: Seance) {
     ];
 }
 
+// While it sits, what is happening comes first, on a telephone too.
 function Entete({ seance, instance }: Contexte) {
-    return (
+    const faits = (
         <Definitions
             faits={[
                 ["Instance", <a href={`/instances/${instance.departement}/${instance.id}`}>{instance.nom}</a>],
@@ -52,6 +53,13 @@ function Entete({ seance, instance }: Contexte) {
                 ["Seconde convocation", seance.rang > 1 && <a href={`/seances/${seance.departement}/${seance.precedente}`}>sur l’ordre du jour de la première</a>],
             ]}
         />
+    );
+    if (seance.etat !== EtatSeance.OUVERTE) return faits;
+    return (
+        <details>
+            <summary>Date, lieu, convocation</summary>
+            {faits}
+        </details>
     );
 }
 
