@@ -24,6 +24,11 @@ static enum status tell_one(struct call *call, const acte_message *acte,
 static enum status write_to(struct call *call, const acte_message *acte,
                             const Concert__Conventionnement__V1__SignataireAttendu *who)
 {
+    const char *page = arena_printf(call->arena, "%s/conventions/%s/%s/signer",
+                                    settings_text(call->context->settings, "CONCERT_ADDRESS"),
+                                    acte->departement, acte->id);
+    if (!page)
+        return call_fail(call, STATUS_RESOURCE_EXHAUSTED, "", "Demande trop volumineuse.");
     const char *champs[] = {"acte",
                             acte_nature_libelle(acte->nature),
                             "numero",
@@ -32,6 +37,8 @@ static enum status write_to(struct call *call, const acte_message *acte,
                             acte->objet,
                             "organisation",
                             who->nom_organisation,
+                            "page",
+                            page,
                             NULL};
     return courriel_send(call, &(struct courriel){.departement = acte->departement,
                                                   .personne = who->personne,

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { PHRASE, fermer, ouvrir, pose, poste, regarder, scenes } from "./lib/bureau.mjs";
+import { PHRASE, fermer, lienDuCourriel, ouvrir, pose, poste, regarder, scenes } from "./lib/bureau.mjs";
 import { avance, certifieEtDelegue, fabriqueSaCle, jourLocal, signe } from "./lib/gestes.mjs";
 
 const DEP = "25";
@@ -190,6 +190,7 @@ scene("la décision demande son numéro, puis le texte part à la signature", as
     await ut.page.getByText(/^Relance envoyée à/).waitFor();
     await ut.page.getByText(/Prochaine possible le/).waitFor();
     assert.ok(await ut.bouton("Relancer ceux qui n’ont pas signé").isDisabled());
+    assert.equal(await lienDuCourriel("signature de", GENS.cg[0], "/conventions/"), `${acte}/signer`);
     await regarder(ut, "convention-signatures-attendues");
 });
 

@@ -2,7 +2,7 @@
 // tests/browser/lib/bureau.mjs: people before the page, each in a browser context of their own, and what must hold of
 // every screen they see: no error, no violation of the policy, nothing asked elsewhere, nothing that axe finds.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -155,6 +155,20 @@ export async function regarder(un, nom) {
     }
     await page.setViewportSize({ width: 1280, height: 900 });
     un.sansFaute();
+}
+
+// The path of the link in a mail as the person received it: the first whose text says this.
+export async function lienDuCourriel(texte, adresse, prefixe) {
+    const boite = join(MAISON, "mail/new");
+    for (let essai = 0; essai < 100; essai++) {
+        for (const nom of readdirSync(boite)) {
+            const brut = readFileSync(join(boite, nom), "latin1").replace(/=\r?\n/g, "");
+            const lien = brut.includes(adresse) && brut.includes(texte) && new RegExp(`https?://[^/\\s"<]+(${prefixe}[\\w/-]+)`).exec(brut);
+            if (lien) return lien[1];
+        }
+        await new Promise((suite) => setTimeout(suite, 200));
+    }
+    return assert.fail(`no mail to ${adresse} says ${texte}`);
 }
 
 // The screen is there, and nothing of it is still being fetched.
