@@ -72,7 +72,7 @@ scene("glisser une date demande confirmation ; y renoncer la remet à sa place, 
     await ut.dialogue().getByText("mercredi 10 mars 2027 à 09 h 00").waitFor();
     await ut.dialogue().getByText("jeudi 11 mars 2027 à 09 h 00").waitFor();
     await regarder(ut, "agenda-deplacer");
-    await ut.bouton("Fermer").click();
+    await ut.dialogue().getByRole("button", { name: "Fermer" }).click();
     await jourDe("2027-03-10").locator(".fc-event").filter({ hasText: "Point mensuel" }).waitFor();
     await glisse(rendezVous(), jourDe("2027-03-11"));
     await ut.dialogue().getByLabel("Pourquoi").fill("Grève des trains");
