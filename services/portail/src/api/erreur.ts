@@ -6,7 +6,7 @@ import { Code, ConnectError } from "@connectrpc/connect";
 export interface Erreur {
     code: Code;
     texte: string;
-    // As the service names it: "mot_de_passe", "parties[0].organisation"; "" when it is about no field.
+    // As the contract names it: "mot_de_passe", "parties[0].organisation"; "" when it is about no field.
     champ: string;
 }
 
@@ -25,7 +25,8 @@ function premierTexte(octets: Uint8Array): Uint8Array {
 function champDe(erreur: ConnectError): string {
     for (const detail of erreur.details)
         if ("type" in detail && detail.type === "google.rpc.BadRequest")
-            return new TextDecoder().decode(premierTexte(premierTexte(detail.value)));
+            // A service may say motDePasse, as JSON does.
+            return new TextDecoder().decode(premierTexte(premierTexte(detail.value))).replace(/[A-Z]/g, (une) => `_${une.toLowerCase()}`);
     return "";
 }
 

@@ -29,10 +29,16 @@ const deriver = (phrase: string, sel: Uint8Array, passes: number, memoire: numbe
 
 export const effacer = (cle: Cle) => sodium.memzero(cle.graine);
 
+function publiqueDe(graine: Uint8Array): Uint8Array {
+    const paire = sodium.crypto_sign_seed_keypair(graine);
+    sodium.memzero(paire.privateKey);
+    return paire.publicKey;
+}
+
 export async function fabriquer(): Promise<Cle> {
     await sodium.ready;
     const graine = sodium.randombytes_buf(sodium.crypto_sign_SEEDBYTES);
-    return { graine, publique: sodium.crypto_sign_seed_keypair(graine).publicKey };
+    return { graine, publique: publiqueDe(graine) };
 }
 
 export async function envelopper(cle: Cle, phrase: string): Promise<string> {
@@ -65,9 +71,9 @@ export async function ouvrir(ligne: string, phrase: string): Promise<Cle> {
     const secret = deriver(phrase, deB64(sel!), Number(passes), Number(memoire));
     try {
         const graine = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, deB64(scelle!), octetsDe(entete!), deB64(nonce!), secret);
-        const paire = sodium.crypto_sign_seed_keypair(graine);
-        if (b64(paire.publicKey) !== publique) throw new Error("altérée");
-        return { graine, publique: paire.publicKey };
+        const lue = publiqueDe(graine);
+        if (b64(lue) !== publique) throw new Error("altérée");
+        return { graine, publique: lue };
     } catch {
         throw new PhraseFausse("Cette phrase secrète n’ouvre pas la clé : vérifiez-la, majuscules et espaces compris.");
     } finally {

@@ -10,9 +10,9 @@ import { Lu, Message } from "@/ui/message";
 import { type Onglet, Onglets, useVue } from "@/ui/onglets";
 import { Page } from "@/ui/page";
 import { Cles } from "./cles";
+import { Contact } from "./contact";
 import { Delegations } from "./delegations";
 import { Membres } from "./membres";
-import { Contact } from "./organisation";
 import { Organisations } from "./organisations";
 
 function Coordonnees() {
@@ -20,7 +20,7 @@ function Coordonnees() {
     return (
         <>
             <h2 class="invisible">Coordonnées</h2>
-            <Lu lecture={lecture}>{(organisation) => <Contact key={String(organisation.version)} organisation={organisation} onOrganisation={lecture.poser} />}</Lu>
+            <Lu lecture={lecture}>{(organisation) => <Contact organisation={organisation} lecture={lecture} />}</Lu>
         </>
     );
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Keys of the organisation's signatories: certified after comparing the name with its owner, revoked with a reason.
 import { type Cle, EtatCle } from "@gen/acces/v1/acces_pb";
+import { Role } from "@gen/commun/v1/commun_pb";
 import { useState } from "preact/hooks";
 import { acces } from "@/api/acces";
 import { useAction, useLecture } from "@/api/lecture";
-import { appartenance } from "@/api/session";
+import { appartenance, moi } from "@/api/session";
 import { instant } from "@/mots/dates";
 import { ETATS_CLE } from "@/mots/organisations";
 import { Dialogue } from "@/ui/dialogue";
@@ -12,6 +13,7 @@ import { Etiquette } from "@/ui/etiquette";
 import { Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, Message, Vide, annoncer } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
+import { Empreinte } from "@/cles/empreinte";
 import { Revoquer } from "@/cles/revoquer";
 
 function Certifier({ cle, onFermer }: { cle: Cle; onFermer: () => void }) {
@@ -25,9 +27,21 @@ function Certifier({ cle, onFermer }: { cle: Cle; onFermer: () => void }) {
     return (
         <Dialogue titre={`Certifier la clé de ${qui}`} onFermer={onFermer}>
             <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Certifier">
-                <p>
-                    Demandez à {qui} le nom de sa clé, de vive voix, et comparez : <strong class="mono">{cle.nom}</strong>
-                </p>
+                {cle.personne === moi.value?.personne ? (
+                    <p>
+                        C’est votre clé. Comparez avec le nom de votre fichier de secours : <strong class="mono">{cle.nom}</strong>
+                    </p>
+                ) : (
+                    <p>
+                        Demandez à {qui} le nom de sa clé, de vive voix, et comparez : <strong class="mono">{cle.nom}</strong>
+                    </p>
+                )}
+                <details>
+                    <summary>Comparer l’empreinte entière</summary>
+                    <p>
+                        Plus sûr encore : <Empreinte publique={cle.clePublique} />. Le titulaire la voit dans « Mes clés », « Fichier de secours ».
+                    </p>
+                </details>
                 <Message>
                     <p>Vous attestez, pour {appartenance.value?.nom}, que cette clé est la sienne. Avec une délégation, ce qu’elle signera engagera l’organisation.</p>
                 </Message>
@@ -39,6 +53,10 @@ function Certifier({ cle, onFermer }: { cle: Cle; onFermer: () => void }) {
 
 export function Cles() {
     const lecture = useLecture(acces.listCles, {}, { natures: ["cle"] });
+    const membres = useLecture(acces.listMembres, {}, { natures: ["membre"] });
+    // One's own key is certified by another administrator, as long as there is one.
+    const autres = membres.valeur?.membres.some((un) => un.roles.includes(Role.ADMINISTRATEUR) && un.personne !== moi.value?.personne);
+    const aCertifier = (une: Cle) => une.etat === EtatCle.DEPOSEE && !(autres && une.personne === moi.value?.personne);
     const [geste, poserGeste] = useState<{ genre: "certifier" | "revoquer"; cle: Cle }>();
     const fermer = () => {
         poserGeste(undefined);
@@ -53,13 +71,22 @@ export function Cles() {
     const colonnes: Colonne<Cle>[] = [
         { titre: "Clé", cellule: (une) => <span class="mono">{une.nom}</span> },
         { titre: "De", cellule: (une) => `${une.prenom} ${une.nomPersonne}${une.fonction ? `, ${une.fonction}` : ""}` },
-        { titre: "État", cellule: (une) => <Etiquette {...ETATS_CLE[une.etat]} /> },
+        {
+            titre: "État",
+            cellule: (une) => (
+                <>
+                    <Etiquette {...ETATS_CLE[une.etat]} />
+                    {une.motifRevocation && <span class="petit doux"> {une.motifRevocation}</span>}
+                </>
+            ),
+        },
         { titre: "Depuis", cellule: (une) => instant(une.revoquee ?? une.certifiee ?? une.deposee) },
         {
             titre: "Gestes",
             cellule: (une) => (
                 <div class="rangee">
-                    {une.etat === EtatCle.DEPOSEE && bouton("certifier", "Certifier", une)}
+                    {aCertifier(une) && bouton("certifier", "Certifier", une)}
+                    {une.etat === EtatCle.DEPOSEE && !aCertifier(une) && <span class="petit doux">Un autre administrateur doit la certifier.</span>}
                     {une.etat !== EtatCle.REVOQUEE && bouton("revoquer", "Révoquer", une)}
                 </div>
             ),
@@ -72,7 +99,7 @@ export function Cles() {
                 {({ cles }) =>
                     cles.length === 0 ? (
                         <Vide titre="Aucune clé déposée.">
-                            <p>Chaque signataire fabrique la sienne dans « Mes clés » ; elle apparaît alors ici, à certifier.</p>
+                            <p>Chaque signataire fabrique la sienne dans « Mes clés » ; elle apparaît alors ici, à certifier.</p>
                         </Vide>
                     ) : (
                         <Tableau legende="Clés de signature de l’organisation" colonnes={colonnes} lignes={[...cles].sort((a, b) => a.etat - b.etat)} cle={(une) => une.id} />

@@ -5,20 +5,15 @@ import { Role } from "@gen/commun/v1/commun_pb";
 import { useState } from "preact/hooks";
 import { acces } from "@/api/acces";
 import { useAction, useLecture } from "@/api/lecture";
-import { moi } from "@/api/session";
+import { appartenance, moi } from "@/api/session";
 import { isoJour, jour } from "@/mots/dates";
 import { PORTEES, choix } from "@/mots/organisations";
 import { Dialogue } from "@/ui/dialogue";
-import { Etiquette, type Etat } from "@/ui/etiquette";
+import { Etiquette } from "@/ui/etiquette";
 import { Champ, ChampChoix, Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, Message, Vide, annoncer } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
-
-function etatDe(une: Delegation): Etat {
-    if (une.revoquee) return { texte: "révoquée", teinte: "rouge" };
-    if (une.au < isoJour()) return { texte: "passée", teinte: "neutre" };
-    return une.du > isoJour() ? { texte: "à venir", teinte: "accent" } : { texte: "en vigueur", teinte: "vert" };
-}
+import { etatDe } from "./delegation_etat";
 
 function Donner({ onFermer }: { onFermer: () => void }) {
     const membres = useLecture(acces.listMembres, { organisation: moi.value!.organisation });
@@ -39,7 +34,7 @@ function Donner({ onFermer }: { onFermer: () => void }) {
                     if (!signataires.length)
                         return (
                             <Message ton="attention">
-                                <p>Personne n’a encore le rôle de signataire : donnez-le d’abord, dans « Personnes ».</p>
+                                <p>Personne n’a encore le rôle de signataire : donnez-le d’abord, dans « Personnes ».</p>
                             </Message>
                         );
                     return (
@@ -51,6 +46,9 @@ function Donner({ onFermer }: { onFermer: () => void }) {
                                 <Champ nom="au" libelle="Au (compris)" type="date" valeur={saisie.au} onValeur={(au) => changer({ au })} />
                             </div>
                             <Champ nom="reference" libelle="Référence de l’acte de délégation" aide="Par exemple : arrêté n° 2026-12 du 3 janvier 2026" valeur={saisie.reference} onValeur={(reference) => changer({ reference })} />
+                            <Message>
+                                <p>Pendant cette période, ce que cette personne signera avec sa clé certifiée engagera {appartenance.value?.nom}. La délégation est inscrite au registre, sans le nom ni la référence.</p>
+                            </Message>
                             <Envoi texte="Donner la délégation" enCours={enCours} />
                         </Formulaire>
                     );
@@ -94,7 +92,15 @@ export function Delegations() {
         { titre: "Du", cellule: (une) => jour(une.du) },
         { titre: "Au", cellule: (une) => jour(une.au) },
         { titre: "Référence", cellule: (une) => une.reference },
-        { titre: "État", cellule: (une) => <Etiquette {...etatDe(une)} /> },
+        {
+            titre: "État",
+            cellule: (une) => (
+                <>
+                    <Etiquette {...etatDe(une)} />
+                    {une.motifRevocation && <span class="petit doux"> {une.motifRevocation}</span>}
+                </>
+            ),
+        },
         {
             titre: "Gestes",
             cellule: (une) =>

@@ -48,7 +48,7 @@ export function Rattacher({ onFermer }: { onFermer: () => void }) {
         if (!trouvee) return poserTrouvee(await chercher.faire({ reference }));
         const suite = await rattacher.faire({ id: trouvee.id, version: trouvee.version, departement: departement.value });
         if (!suite) return;
-        annoncer(`${suite.nom} travaille désormais dans ${nomDepartement(departement.value)}.`);
+        annoncer(`${suite.nom} travaille désormais dans le département ${nomDepartement(departement.value)}.`);
         onFermer();
     };
     return (
@@ -73,7 +73,7 @@ export function Rattacher({ onFermer }: { onFermer: () => void }) {
                         ]}
                     />
                 )}
-                <Envoi texte={trouvee ? `Rattacher à ${nomDepartement(departement.value)}` : "Chercher"} enCours={chercher.enCours || rattacher.enCours} />
+                <Envoi texte={trouvee ? `Rattacher au département ${nomDepartement(departement.value)}` : "Chercher"} enCours={chercher.enCours || rattacher.enCours} />
             </Formulaire>
         </Dialogue>
     );

@@ -7,9 +7,9 @@ import { useAction, useLecture } from "@/api/lecture";
 import { entrer } from "@/api/session";
 import { instant } from "@/mots/dates";
 import { Champ, Envoi, Formulaire } from "@/ui/formulaire";
-import { Lu } from "@/ui/message";
 import { Page } from "@/ui/page";
 import { appareil } from "./appareil";
+import { LuOuMort } from "./lien_mort";
 import { jetonDe } from "./mot_de_passe";
 import { DoubleChamp, doubleVide, objectionDe } from "./nouveau_mot_de_passe";
 import { PremiersPas } from "./premiers_pas";
@@ -53,7 +53,9 @@ export default function PageInvitation() {
     if (entre) return <PremiersPas />;
     return (
         <Page titre="Votre invitation">
-            <Lu lecture={lecture}>{(invitation) => <Accepter invitation={invitation} jeton={jeton} onEntre={() => poserEntre(true)} />}</Lu>
+            <LuOuMort lecture={lecture} conseil="Si vous avez déjà accepté cette invitation, connectez-vous avec le mot de passe choisi alors. Sinon, redemandez-en une à qui vous l’a remise : un lien ne sert qu’une fois, et quelques jours seulement.">
+                {(invitation) => <Accepter invitation={invitation} jeton={jeton} onEntre={() => poserEntre(true)} />}
+            </LuOuMort>
         </Page>
     );
 }

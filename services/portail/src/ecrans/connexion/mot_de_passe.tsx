@@ -8,12 +8,20 @@ import { useAction, useLecture } from "@/api/lecture";
 import { entrer } from "@/api/session";
 import { instant } from "@/mots/dates";
 import { Envoi, Formulaire } from "@/ui/formulaire";
-import { Lu, annoncer } from "@/ui/message";
+import { annoncer } from "@/ui/message";
 import { Page } from "@/ui/page";
 import { appareil } from "./appareil";
+import { LuOuMort } from "./lien_mort";
 import { DoubleChamp, doubleVide, objectionDe } from "./nouveau_mot_de_passe";
 
-export const jetonDe = (fragment = location.hash): string => decodeURIComponent(fragment.slice(1));
+// A link cut short while it was copied stays what it is: the service says that it knows it not.
+export function jetonDe(fragment = location.hash): string {
+    try {
+        return decodeURIComponent(fragment.slice(1));
+    } catch {
+        return fragment.slice(1);
+    }
+}
 
 export default function MotDePasse() {
     const { route } = useLocation();
@@ -33,7 +41,7 @@ export default function MotDePasse() {
     };
     return (
         <Page titre="Choisir un nouveau mot de passe">
-            <Lu lecture={lecture}>
+            <LuOuMort lecture={lecture} conseil="Si vous avez déjà choisi un nouveau mot de passe, connectez-vous avec lui. Sinon, redemandez un lien à un administrateur de votre organisation : il ne sert qu’une fois, et un jour seulement.">
                 {(lue) => (
                     <>
                         <p>
@@ -45,7 +53,7 @@ export default function MotDePasse() {
                         </Formulaire>
                     </>
                 )}
-            </Lu>
+            </LuOuMort>
         </Page>
     );
 }

@@ -14,15 +14,18 @@ import { Etiquette } from "@/ui/etiquette";
 import { Lu, Message, Vide } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
 import { FichierSecours } from "./fichier_secours";
+import { ReprendreCle } from "./reprendre_cle";
 
 type Geste = { genre: "revoquer" | "fichier" | "phrase"; cle: Cle };
 
 export function MesCles() {
     const lecture = useLecture(acces.listCles, {}, { natures: ["cle"] });
     const [nouvelle, poserNouvelle] = useState(false);
+    const [reprendre, poserReprendre] = useState(false);
     const [geste, poserGeste] = useState<Geste>();
     const fermer = () => {
         poserGeste(undefined);
+        poserReprendre(false);
         lecture.relire();
     };
     const bouton = (genre: Geste["genre"], texte: string, cle: Cle) => (
@@ -89,10 +92,16 @@ export function MesCles() {
                                     />
                                 </section>
                             ) : (
-                                <button type="button" class={vivantes.length ? "bouton bouton-second" : "bouton"} onClick={() => poserNouvelle(true)}>
-                                    Fabriquer {vivantes.length ? "une autre" : "ma"} clé
-                                </button>
+                                <div class="rangee">
+                                    <button type="button" class={vivantes.length ? "bouton bouton-second" : "bouton"} onClick={() => poserNouvelle(true)}>
+                                        Fabriquer {vivantes.length ? "une autre" : "ma"} clé
+                                    </button>
+                                    <button type="button" class="bouton bouton-second" onClick={() => poserReprendre(true)}>
+                                        Reprendre une clé depuis son fichier
+                                    </button>
+                                </div>
                             ))}
+                        {reprendre && <ReprendreCle miennes={miennes} onFermer={fermer} />}
                         {geste?.genre === "revoquer" && <Revoquer cle={geste.cle} onFermer={fermer} />}
                         {geste && geste.genre !== "revoquer" && <FichierSecours cle={geste.cle} changer={geste.genre === "phrase"} onFermer={fermer} />}
                     </>

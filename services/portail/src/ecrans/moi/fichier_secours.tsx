@@ -7,6 +7,7 @@ import { useState } from "preact/hooks";
 import { acces } from "@/api/acces";
 import { type Erreur, erreurDe } from "@/api/erreur";
 import { useLecture } from "@/api/lecture";
+import { Empreinte } from "@/cles/empreinte";
 import { remettreFichier } from "@/cles/fabriquer_cle";
 import { DoubleChamp, doubleVide, objectionDe } from "@/ecrans/connexion/nouveau_mot_de_passe";
 import { Dialogue } from "@/ui/dialogue";
@@ -78,6 +79,9 @@ export function FichierSecours({ cle, changer, onFermer }: { cle: Cle; changer: 
                     ) : (
                         <>
                             <p>Ce fichier contient votre clé, fermée par votre phrase secrète. Rangez-le hors de ce poste.</p>
+                            <p>
+                                Empreinte de la clé, pour qui doit la certifier : <Empreinte publique={cle.clePublique} />
+                            </p>
                             <button type="button" class="bouton" onClick={() => remettreFichier({ cle, ligne })}>
                                 Télécharger
                             </button>

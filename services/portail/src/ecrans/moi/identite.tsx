@@ -71,12 +71,16 @@ function Effacement() {
             <summary>Effacer mon compte</summary>
             <Message ton="attention">
                 <p>
-                    Votre nom, votre adresse, vos sessions et vos appartenances sont effacés pour toujours. Vos clés sont révoquées. Ce que vous avez signé reste
-                    valable et au registre, sans votre nom.
+                    Votre nom, votre adresse, votre mot de passe, vos sessions et vos appartenances sont effacés pour toujours. Ce que vous avez signé reste
+                    valable : une convention signée garde le nom de ses signataires, le registre n’en a jamais eu.
+                </p>
+                <p>
+                    Révoquez d’abord vos clés dans <a href="/moi?vue=cles">Mes clés</a> et faites révoquer vos délégations ; si vous êtes seul à administrer votre
+                    organisation, nommez quelqu’un d’autre.
                 </p>
             </Message>
             <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Effacer mon compte">
-                <Champ nom="effacer" libelle={`Écrivez « ${MOT} » pour confirmer`} taille="moyen" autoComplete="off" valeur={mot} onValeur={poserMot} objection={tente && mot !== MOT ? `Écrivez exactement ${MOT}.` : undefined} />
+                <Champ nom="effacer" libelle={`Écrivez « ${MOT} » pour confirmer`} taille="moyen" autoComplete="off" valeur={mot} onValeur={poserMot} objection={tente && mot !== MOT ? `Écrivez exactement ${MOT}.` : undefined} />
                 <Envoi texte="Effacer mon compte" enCours={enCours} danger />
             </Formulaire>
         </details>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+// The mails that were sent to me, newest first.
 import { EtatMessage, type MessageEnvoye } from "@gen/courrier/v1/courrier_pb";
+import { useState } from "preact/hooks";
 import { courrier } from "@/api/courrier";
 import { useLecture } from "@/api/lecture";
 import { instant } from "@/mots/dates";
@@ -23,15 +25,26 @@ const COLONNES: Colonne<MessageEnvoye>[] = [
     { titre: "État", cellule: (un) => <Etiquette {...ETATS[un.etat]} /> },
 ];
 
+const PAGE = 30;
+const PLUS = 200; // what one answer holds at most
+
 export function MesMessages() {
-    const lecture = useLecture(courrier.listMesMessages, { taille: 30 });
+    const [taille, poserTaille] = useState(PAGE);
+    const lecture = useLecture(courrier.listMesMessages, { taille });
     return (
         <Lu lecture={lecture}>
-            {({ messages }) =>
+            {({ messages, curseurSuivant }) =>
                 messages.length === 0 ? (
                     <Vide titre="Aucun courriel ne vous a encore été adressé." />
                 ) : (
-                    <Tableau legende="Les derniers courriels qui vous ont été adressés" colonnes={COLONNES} lignes={messages} cle={(un) => un.id} />
+                    <>
+                        <Tableau legende="Les derniers courriels qui vous ont été adressés" colonnes={COLONNES} lignes={messages} cle={(un) => un.id} />
+                        {curseurSuivant && taille < PLUS && (
+                            <button type="button" class="bouton bouton-second" onClick={() => poserTaille(PLUS)}>
+                                Montrer les plus anciens
+                            </button>
+                        )}
+                    </>
                 )
             }
         </Lu>

@@ -14,7 +14,7 @@ import { MesSessions } from "./sessions";
 const ONGLETS = [
     { code: "identite", titre: "Identité" },
     { code: "cles", titre: "Mes clés" },
-    { code: "sessions", titre: "Ma session" },
+    { code: "sessions", titre: "Mes sessions" },
     { code: "courriels", titre: "Courriels" },
 ];
 
