@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export const ADRESSE = process.env.CONCERT_ADDRESS ?? "http://127.0.0.1:8080";
-const MAISON = process.env.CONCERT_HOME ?? "var";
+export const MAISON = process.env.CONCERT_HOME ?? "var";
 const CAPTURES = process.env.CONCERT_CAPTURES;
 export const motDePasse = () => readFileSync(join(MAISON, "demo/mot-de-passe"), "utf8").trim();
 export const PHRASE = "quatre mots connus de moi seul";
@@ -98,7 +98,7 @@ export async function posteVide(options = {}) {
         addEventListener("securitypolicyviolation", (fait) => console.error(`CSP ${fait.violatedDirective} ${fait.blockedURI}`));
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(40_000);
     return new Poste(context, page);
 }
 

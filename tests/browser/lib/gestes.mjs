@@ -6,6 +6,14 @@ import { ADRESSE, PHRASE, pose } from "./bureau.mjs";
 const annee = () => new Date().getFullYear();
 export const jourLocal = (minutes = 0) => new Date(Date.now() + minutes * 60_000).toLocaleString("sv-SE", { timeZone: "Europe/Paris" }).replace(" ", "T").slice(0, 16);
 
+// The file that a button gives: its name, its bytes.
+export async function telecharge(un, bouton) {
+    const [fichier] = await Promise.all([un.page.waitForEvent("download"), un.bouton(bouton).click()]);
+    const morceaux = [];
+    for await (const morceau of await fichier.createReadStream()) morceaux.push(morceau);
+    return { nom: fichier.suggestedFilename(), octets: Buffer.concat(morceaux) };
+}
+
 // Makes a signing key in the browser, keeps its recovery file; gives the file's text.
 export async function fabriqueSaCle(un, chemin) {
     const { page } = un;
@@ -16,10 +24,7 @@ export async function fabriqueSaCle(un, chemin) {
     await page.getByLabel("Encore une fois").fill(PHRASE);
     await page.getByRole("region", { name: "Nouvelle clé" }).getByRole("button", { name: "Fabriquer ma clé" }).click();
     await page.getByText("Votre clé est faite.").waitFor();
-    const [fichier] = await Promise.all([page.waitForEvent("download"), un.bouton(/^Télécharger cle-/).click()]);
-    const morceaux = [];
-    for await (const morceau of await fichier.createReadStream()) morceaux.push(morceau);
-    const texte = Buffer.concat(morceaux).toString();
+    const texte = (await telecharge(un, /^Télécharger cle-/)).octets.toString();
     if (chemin) writeFileSync(chemin, texte, { mode: 0o600 });
     await page.getByLabel("J’ai rangé ce fichier en lieu sûr").check();
     await un.bouton("Terminer").click();

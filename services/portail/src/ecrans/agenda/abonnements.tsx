@@ -3,13 +3,13 @@
 import { type Flux, GenreFlux } from "@gen/agenda/v1/agenda_pb";
 import { useState } from "preact/hooks";
 import { agenda } from "@/api/agenda";
-import { instances } from "@/api/instances";
 import { useAction, useLecture } from "@/api/lecture";
 import { departement } from "@/api/session";
 import { instant } from "@/mots/dates";
 import { ChampChoix, Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, Message, MessageErreur, Vide, annoncer } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
+import { useInstances } from "./droits";
 
 const GENRES: Record<GenreFlux, string> = {
     [GenreFlux.UNSPECIFIED]: "",
@@ -20,16 +20,25 @@ const GENRES: Record<GenreFlux, string> = {
 };
 
 function Adresse({ flux }: { flux: Flux }) {
-    const [copie, poserCopie] = useState(false);
+    const [copie, poserCopie] = useState("");
+    // Without a secure connection a browser has no clipboard to give.
+    const copier = async () => {
+        try {
+            await navigator.clipboard.writeText(flux.adresse);
+            poserCopie("Copiée.");
+        } catch {
+            poserCopie("Votre navigateur ne le permet pas : sélectionnez l’adresse et copiez-la.");
+        }
+    };
     return (
         <Message ton="succes" titre="Votre abonnement est prêt." vif>
             <p>Copiez cette adresse maintenant : elle ne s’affichera plus. Qui la connaît lit ces dates ; ne la partagez pas.</p>
             <p class="mono">{flux.adresse}</p>
             <p class="rangee">
-                <button type="button" class="bouton bouton-second" onClick={() => navigator.clipboard.writeText(flux.adresse).then(() => poserCopie(true), () => poserCopie(false))}>
-                    Copier
+                <button type="button" class="bouton bouton-second" onClick={() => void copier()}>
+                    Copier l’adresse
                 </button>
-                <span role="status">{copie && "Copiée."}</span>
+                <span role="status">{copie}</span>
             </p>
             <details>
                 <summary>Dans Outlook</summary>
@@ -53,7 +62,7 @@ function Adresse({ flux }: { flux: Flux }) {
 
 export function Abonnements() {
     const lecture = useLecture(agenda.listFlux, {});
-    const lesInstances = useLecture(instances.listInstances, { departement: departement.value });
+    const lesInstances = useInstances();
     const [genre, poserGenre] = useState(GenreFlux.PERSONNE);
     const [instance, poserInstance] = useState("");
     const [cree, poserCree] = useState<Flux>();
@@ -66,7 +75,7 @@ export function Abonnements() {
         lecture.relire();
     };
     const colonnes: Colonne<Flux>[] = [
-        { titre: "Abonnement", cellule: (un) => un.nom || GENRES[un.genre] },
+        { titre: "Abonnement", cellule: (un) => [GENRES[un.genre], un.nom].filter(Boolean).join(" : ") },
         { titre: "Créé le", cellule: (un) => instant(un.cree) },
         {
             titre: "Révoquer",
@@ -79,11 +88,11 @@ export function Abonnements() {
                         class="bouton bouton-nu"
                         onClick={async () => {
                             if (!(await revoquer.faire({ id: un.id }))) return;
-                            annoncer("L’adresse ne donne plus rien.");
+                            annoncer("C’est révoqué : l’adresse ne donne plus rien. Ôtez-la de votre logiciel de calendrier.");
                             lecture.relire();
                         }}
                     >
-                        Révoquer<span class="invisible"> {un.nom}</span>
+                        Révoquer<span class="invisible"> {GENRES[un.genre]}, créé le {instant(un.cree)}</span>
                     </button>
                 ),
         },
@@ -91,17 +100,17 @@ export function Abonnements() {
     return (
         <>
             <h2>S’abonner</h2>
-            <p>Votre logiciel de calendrier peut lire ces dates et se tenir à jour tout seul.</p>
+            <p>Votre logiciel de calendrier (Outlook, Thunderbird, celui d’un téléphone) peut lire ces dates et se tenir à jour tout seul.</p>
             <Formulaire erreur={creer.erreur} onEnvoi={() => void envoyer()} libelle="S’abonner">
                 <ChampChoix nom="genre" libelle="Quelles dates" valeur={genre} onValeur={poserGenre} options={[GenreFlux.PERSONNE, GenreFlux.ORGANISATION, GenreFlux.INSTANCE, GenreFlux.DEPARTEMENT].map((valeur) => ({ valeur, libelle: GENRES[valeur] }))} />
                 {genre === GenreFlux.INSTANCE && <ChampChoix nom="instance" libelle="Instance" valeur={instance} onValeur={poserInstance} options={(lesInstances.valeur?.instances ?? []).map((une) => ({ valeur: une.id, libelle: une.nom }))} />}
                 <Envoi texte="Créer l’adresse" enCours={creer.enCours} />
             </Formulaire>
-            {cree && <Adresse flux={cree} />}
+            <div class="adresse-flux">{cree && <Adresse key={cree.id} flux={cree} />}</div>
             <h2>Vos abonnements</h2>
             <MessageErreur erreur={revoquer.erreur} />
             <Lu lecture={lecture}>
-                {({ flux }) => (flux.length === 0 ? <Vide titre="Aucun abonnement." /> : <Tableau legende="Vos abonnements" legendeCachee colonnes={colonnes} lignes={flux} cle={(un) => un.id} />)}
+                {({ flux }) => (flux.length === 0 ? <Vide titre="Aucun abonnement."><p>Créez une adresse ci-dessus : elle apparaîtra ici, et vous pourrez la révoquer à tout moment.</p></Vide> : <Tableau legende="Vos abonnements" legendeCachee colonnes={colonnes} lignes={flux} cle={(un) => un.id} />)}
             </Lu>
         </>
     );

@@ -5,10 +5,12 @@ import type { Indisponibilite } from "@gen/agenda/v1/agenda_pb";
 import { useState } from "preact/hooks";
 import { agenda } from "@/api/agenda";
 import { useAction, useLecture } from "@/api/lecture";
+import { departement } from "@/api/session";
 import { instant, isoJour } from "@/mots/dates";
 import { Champ, Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, MessageErreur, Vide, annoncer } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
+import { fuseauDe, instantDe } from "./fuseau";
 
 export function Absences() {
     const lecture = useLecture(agenda.listIndisponibilites, {});
@@ -16,17 +18,19 @@ export function Absences() {
     const changer = (change: Partial<typeof saisie>) => poserSaisie((avant) => ({ ...avant, ...change }));
     const ajouter = useAction(agenda.setIndisponibilite);
     const retirer = useAction(agenda.removeIndisponibilite);
-    const date = (texte: string) => (texte ? timestampFromDate(new Date(texte)) : undefined);
+    const fuseau = fuseauDe(departement.value); // what is typed and shown is the time of the place
+    const date = (texte: string) => (texte ? timestampFromDate(instantDe(texte, fuseau)) : undefined);
     const envoyer = async () => {
         const suite = await ajouter.faire({ debut: date(saisie.debut), fin: date(saisie.fin), motif: saisie.motif });
         if (!suite) return;
+        changer({ motif: "" });
         annoncer("Votre absence est notée.");
         for (const un of suite.avertissements) annoncer(un, "attention");
         lecture.relire();
     };
     const colonnes: Colonne<Indisponibilite>[] = [
-        { titre: "Du", cellule: (une) => instant(une.debut) },
-        { titre: "Au", cellule: (une) => instant(une.fin) },
+        { titre: "Du", cellule: (une) => instant(une.debut, fuseau) },
+        { titre: "Au", cellule: (une) => instant(une.fin, fuseau) },
         { titre: "Motif (vous seul le voyez)", cellule: (une) => une.motif },
         {
             titre: "Retirer",
@@ -35,10 +39,12 @@ export function Absences() {
                     type="button"
                     class="bouton bouton-nu"
                     onClick={async () => {
-                        if (await retirer.faire({ id: une.id })) lecture.relire();
+                        if (!(await retirer.faire({ id: une.id }))) return;
+                        annoncer("L’absence est retirée : ce moment est libre à nouveau.");
+                        lecture.relire();
                     }}
                 >
-                    Retirer<span class="invisible"> l’absence du {instant(une.debut)}</span>
+                    Retirer<span class="invisible"> l’absence du {instant(une.debut, fuseau)}</span>
                 </button>
             ),
         },

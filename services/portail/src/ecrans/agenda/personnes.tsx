@@ -21,15 +21,21 @@ interface Props {
     libelle: string;
     valeur: Choisie[];
     onValeur: (valeur: Choisie[]) => void;
+    aide?: string;
+    sauf?: Choisie[]; // chosen elsewhere
 }
 
-export function ChampPersonnes({ nom, libelle, valeur, onValeur }: Props) {
+const motsMembre = (un: Membre) => [`${un.prenom} ${un.nom}`, un.fonction].filter(Boolean).join(", ");
+const invite = (vus: number, restent: number) => (restent ? "Choisissez une personne" : vus ? "Plus personne à ajouter" : "Vous n’y voyez encore personne");
+
+export function ChampPersonnes({ nom, libelle, valeur, onValeur, aide, sauf = [] }: Props) {
     const organisations = useOrganisations(departement.value);
     const [organisation, poserOrganisation] = useState(moi.value?.organisation ?? "");
     const membres = useLecture(acces.listMembres, organisation ? { organisation } : null);
     return (
         <fieldset class="champ">
             <legend>{libelle}</legend>
+            {aide && <p class="aide">{aide}</p>}
             {valeur.length > 0 && (
                 <ul class="choisies">
                     {valeur.map((une) => (
@@ -46,18 +52,18 @@ export function ChampPersonnes({ nom, libelle, valeur, onValeur }: Props) {
                 <ChampChoix nom={`${nom}-organisation`} libelle="De" valeur={organisation} onValeur={poserOrganisation} options={(organisations.valeur ?? []).map((une) => ({ valeur: une.id, libelle: une.nom }))} />
                 <Lu lecture={membres}>
                     {(lus) => {
-                        const restent = lus.membres.filter((un) => !valeur.some((une) => une.personne === un.personne));
+                        const restent = lus.membres.filter((un) => ![...valeur, ...sauf].some((une) => une.personne === un.personne));
                         return (
                             <ChampChoix
                                 nom={nom}
                                 libelle="Ajouter"
                                 valeur=""
-                                invite={restent.length ? "Choisissez une personne" : "Plus personne à ajouter"}
+                                invite={invite(lus.membres.length, restent.length)}
                                 onValeur={(personne) => {
                                     const un = lus.membres.find((autre) => autre.personne === personne);
                                     if (un) onValeur([...valeur, choisieDe(un)]);
                                 }}
-                                options={restent.map((un) => ({ valeur: un.personne, libelle: `${un.prenom} ${un.nom}${un.fonction ? `, ${un.fonction}` : ""}` }))}
+                                options={restent.map((un) => ({ valeur: un.personne, libelle: motsMembre(un) }))}
                             />
                         );
                     }}

@@ -1,108 +1,143 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the chair or the secretariat may do next with the session as a whole: convene, open, close.
+// What the chair or the secretariat does next with the session as a whole: one step stands out, in words.
+import { timestampDate } from "@bufbuild/protobuf/wkt";
 import { EtatPoint, EtatSeance, type Seance } from "@gen/instances/v1/seance_pb";
+import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
 import { instances } from "@/api/instances";
-import { useAction, useLecture } from "@/api/lecture";
-import { isoJour, jour, joursEntre, plusJours } from "@/mots/dates";
+import { useAction } from "@/api/lecture";
 import { compte } from "@/mots/nombres";
 import { Dialogue } from "@/ui/dialogue";
-import { Champ, ChampChoix, Envoi, Formulaire } from "@/ui/formulaire";
-import { Lu, Message, MessageErreur, annoncer } from "@/ui/message";
-import type { Contexte } from "./role";
+import { MessageErreur, annoncer } from "@/ui/message";
+import { adresseAvec } from "@/ui/onglets";
+import { Convoquer } from "./convoquer";
+import { type Contexte, cleVive } from "./role";
 
-function Convoquer({ contexte, onFermer }: { contexte: Contexte; onFermer: () => void }) {
-    const { seance, instance, onSeance } = contexte;
-    const preavis = instance.reglement?.preavisJours ?? 0;
-    // Clear days: neither that of the convocation nor that of the session.
-    const francs = joursEntre(isoJour(), seance.jour) - 1;
-    const court = francs < preavis;
-    const [urgence, poserUrgence] = useState("");
-    const [precedente, poserPrecedente] = useState("");
-    const passees = useLecture(instances.listSeances, { departement: seance.departement, instance: seance.instance, du: plusJours(seance.jour, -180), au: seance.jour, taille: 20 });
-    const { faire, enCours, erreur } = useAction(instances.convokeSeance);
-    const envoyer = async () => {
-        const suite = await faire({ departement: seance.departement, seance: seance.id, version: seance.version, urgence, precedente });
-        if (!suite) return;
-        annoncer(`La convocation part à ${compte(suite.convoques.length, "membre")}, avec l’ordre du jour et la date pour leur agenda.`);
-        onSeance(suite);
-        onFermer();
-    };
+// instances.ouvrir_seance: not earlier than twelve hours before.
+const AVANCE_MS = 12 * 3_600_000;
+
+function Prevue({ contexte }: { contexte: Contexte }) {
+    const { seance } = contexte;
+    const [convoquer, poserConvoquer] = useState(false);
+    const attendent = seance.points.filter((un) => un.etat === EtatPoint.PROPOSE).length;
+    const places = seance.points.filter((un) => un.rang > 0).length;
     return (
-        <Dialogue titre="Convoquer la séance" onFermer={onFermer}>
-            <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Convoquer">
-                <Message>
-                    <p>
-                        Chaque membre reçoit l’ordre du jour ({compte(seance.points.filter((un) => un.rang > 0).length, "point")}) pour le {jour(seance.jour)}. Ensuite, tout changement de l’ordre du jour dira pourquoi.
-                    </p>
-                </Message>
-                {court && (
-                    <>
-                        <Message ton="attention">
-                            <p>
-                                Les règles demandent {compte(preavis, "jour franc", "jours francs")} ; il en reste {Math.max(francs, 0)}.
-                            </p>
-                        </Message>
-                        <Champ nom="urgence" libelle="Raison de l’urgence" valeur={urgence} onValeur={poserUrgence} />
-                    </>
-                )}
-                <Lu lecture={passees}>
-                    {({ seances }) => {
-                        const closes = seances.filter((une) => une.etat === EtatSeance.CLOSE && une.id !== seance.id);
-                        return closes.length ? (
-                            <ChampChoix
-                                nom="precedente"
-                                libelle="Seconde convocation, sur l’ordre du jour d’une séance sans quorum"
-                                facultatif
-                                valeur={precedente}
-                                invite="Non, c’est une première convocation"
-                                onValeur={poserPrecedente}
-                                options={closes.map((une) => ({ valeur: une.id, libelle: `celle du ${jour(une.jour)}` }))}
-                            />
-                        ) : null;
-                    }}
-                </Lu>
-                <Envoi texte="Convoquer" enCours={enCours} />
-            </Formulaire>
+        <>
+            <button type="button" class={places || !attendent ? "bouton" : "bouton bouton-second"} onClick={() => poserConvoquer(true)}>
+                Convoquer la séance
+            </button>
+            <span class="doux">
+                {attendent > 0 ? `${compte(attendent, "point proposé attend", "points proposés attendent")} d’être accepté ou refusé.` : places === 0 && "L’ordre du jour est vide : proposez-y un point."}
+            </span>
+            {convoquer && <Convoquer contexte={contexte} onFermer={() => poserConvoquer(false)} />}
+        </>
+    );
+}
+
+// A step taken at once on the session; a refusal stands beside it.
+function usePas(contexte: Contexte, methode: typeof instances.openSeance, mots: string) {
+    const { seance, onSeance, relire } = contexte;
+    const { faire, enCours, erreur } = useAction(methode);
+    const aller = async () => {
+        const suite: Seance | undefined = await faire({ departement: seance.departement, seance: seance.id, version: seance.version });
+        if (!suite) return relire();
+        annoncer(mots);
+        onSeance(suite);
+    };
+    return { aller, enCours, erreur };
+}
+
+function Convoquee({ contexte }: { contexte: Contexte }) {
+    const { aller, enCours, erreur } = usePas(contexte, instances.openSeance, "La séance est ouverte.");
+    const { debut } = contexte.seance;
+    if (debut && timestampDate(debut).getTime() - Date.now() > AVANCE_MS) return <span class="doux">Les membres sont convoqués. La séance pourra s’ouvrir dans les douze heures qui la précèdent.</span>;
+    return (
+        <>
+            <button type="button" class="bouton" aria-busy={enCours} onClick={() => void aller()}>
+                Ouvrir la séance
+            </button>
+            <MessageErreur erreur={erreur} />
+        </>
+    );
+}
+
+// Items are left: what follows is said before.
+function CloreAvant({ reste, enCours, onOui, onFermer }: { reste: string; enCours: boolean; onOui: () => void; onFermer: () => void }) {
+    return (
+        <Dialogue titre="Clore la séance maintenant ?" onFermer={onFermer}>
+            <p>{reste} : aucun avis ne sera rendu sur ce qui reste, et la séance ne se rouvre pas.</p>
+            <div class="envoi">
+                <button type="button" class="bouton bouton-danger" aria-busy={enCours} onClick={onOui}>
+                    Clore quand même
+                </button>
+                <button type="button" class="bouton bouton-second" onClick={onFermer}>
+                    Continuer la séance
+                </button>
+            </div>
         </Dialogue>
     );
 }
 
-export function Conduite(contexte: Contexte) {
-    const { seance, onSeance } = contexte;
-    const [convoquer, poserConvoquer] = useState(false);
-    const cle = { departement: seance.departement, seance: seance.id, version: seance.version };
-    const ouvrir = useAction(instances.openSeance);
-    const clore = useAction(instances.closeSeance);
-    const poser = (suite: Seance | undefined, mots: string) => {
-        if (!suite) return;
-        annoncer(mots);
-        onSeance(suite);
+// Between two items: who is there, the next item, the end.
+function Ouverte({ contexte }: { contexte: Contexte }) {
+    const { seance, relire } = contexte;
+    const { path, query } = useLocation();
+    const clore = usePas(contexte, instances.closeSeance, "La séance est close. Composez maintenant le procès-verbal.");
+    const ouvrir = useAction(instances.openPoint);
+    const [demande, poserDemande] = useState(false);
+    const restent = seance.points.filter((un) => un.etat === EtatPoint.INSCRIT).sort((a, b) => a.rang - b.rang);
+    const suivant = restent[0];
+    const reste = compte(restent.length, "point reste à examiner", "points restent à examiner");
+    const manque = seance.quorum?.exige && !seance.quorum.atteint;
+    const examiner = async () => {
+        if (suivant && (await ouvrir.faire(cleVive(contexte, suivant)))) annoncer(`Le point « ${suivant.titre} » est ouvert.`);
+        relire();
     };
-    const enCours = seance.points.some((un) => [EtatPoint.OUVERT, EtatPoint.VOTE].includes(un.etat));
-    const restent = seance.points.filter((un) => un.etat === EtatPoint.INSCRIT).length;
+    return (
+        <>
+            {manque && suivant && (
+                <a class="bouton" href={adresseAvec(path, query, { vue: "presences" })}>
+                    Noter qui est là
+                </a>
+            )}
+            {suivant && (
+                <button type="button" class={manque ? "bouton bouton-second" : "bouton"} aria-busy={ouvrir.enCours} onClick={() => void examiner()}>
+                    Passer au point {suivant.rang} : {suivant.titre}
+                </button>
+            )}
+            <button type="button" class={suivant ? "bouton bouton-second" : "bouton"} aria-busy={clore.enCours} onClick={() => (suivant ? poserDemande(true) : void clore.aller())}>
+                Clore la séance
+            </button>
+            <span class="doux">
+                {suivant ? `${reste}.` : "Tous les points sont examinés."}
+                {manque && suivant && " Sans quorum, aucun avis ne peut être rendu : close ainsi, la séance peut être convoquée une seconde fois."}
+            </span>
+            <MessageErreur erreur={ouvrir.erreur ?? clore.erreur} />
+            {demande && (
+                <CloreAvant
+                    reste={reste}
+                    enCours={clore.enCours}
+                    onFermer={() => poserDemande(false)}
+                    onOui={async () => {
+                        await clore.aller();
+                        poserDemande(false);
+                    }}
+                />
+            )}
+        </>
+    );
+}
+
+export function Conduite(contexte: Contexte) {
+    const { seance } = contexte;
+    const enDebat = seance.points.some((un) => [EtatPoint.OUVERT, EtatPoint.VOTE].includes(un.etat));
+    const aConvoquer = seance.etat === EtatSeance.PREVUE || (seance.etat === EtatSeance.CONVOQUEE && seance.aReconvoquer);
     return (
         <div class="conduite">
-            {(seance.etat === EtatSeance.PREVUE || seance.aReconvoquer) && (
-                <button type="button" class="bouton" onClick={() => poserConvoquer(true)}>
-                    Convoquer la séance
-                </button>
-            )}
-            {seance.etat === EtatSeance.CONVOQUEE && !seance.aReconvoquer && (
-                <button type="button" class="bouton" aria-busy={ouvrir.enCours} onClick={async () => poser(await ouvrir.faire(cle), "La séance est ouverte.")}>
-                    Ouvrir la séance
-                </button>
-            )}
-            {seance.etat === EtatSeance.OUVERTE && !enCours && (
-                <>
-                    <button type="button" class={restent ? "bouton bouton-second" : "bouton"} aria-busy={clore.enCours} onClick={async () => poser(await clore.faire(cle), "La séance est close. Composez maintenant le procès-verbal.")}>
-                        Clore la séance
-                    </button>
-                    {restent > 0 && <span class="doux">{compte(restent, "point reste à examiner", "points restent à examiner")}.</span>}
-                </>
-            )}
-            <MessageErreur erreur={ouvrir.erreur ?? clore.erreur} />
-            {convoquer && <Convoquer contexte={contexte} onFermer={() => poserConvoquer(false)} />}
+            {aConvoquer && <Prevue contexte={contexte} />}
+            {seance.etat === EtatSeance.CONVOQUEE && !aConvoquer && <Convoquee contexte={contexte} />}
+            {seance.etat === EtatSeance.OUVERTE && !enDebat && <Ouverte contexte={contexte} />}
+            {seance.etat === EtatSeance.CLOSE && !seance.pv && <span>La séance est finie. Il reste à composer le procès-verbal, dans son onglet ci-dessous.</span>}
         </div>
     );
 }

@@ -7,9 +7,10 @@ import { useAction } from "@/api/lecture";
 import { isoJour } from "@/mots/dates";
 import { Dialogue } from "@/ui/dialogue";
 import { Champ, ChampLong, Envoi, Formulaire, Radios } from "@/ui/formulaire";
-import { MessageErreur, annoncer } from "@/ui/message";
+import { Message, MessageErreur, annoncer } from "@/ui/message";
 import { MotifDialogue } from "./motif";
-import type { Contexte } from "./role";
+import { issue } from "./resultat";
+import { type Contexte, cleVive } from "./role";
 
 export interface Geste {
     genre: "ouvrir" | "accepter" | "refuser" | "retirer" | "suite";
@@ -21,19 +22,19 @@ interface Props {
     onFermer: () => void;
 }
 
-const cle = (point: Point) => ({ departement: point.departement, point: point.id, version: point.version });
-
+type Cle = ReturnType<typeof cleVive>;
 const MOTIVES = {
-    accepter: { titre: "Accepter le point", texte: "La séance est convoquée : dites pourquoi ce point s’ajoute. C’est gardé.", faire: (point: Point, motif: string) => instances.acceptPoint({ ...cle(point), motif }), fait: "Le point est inscrit." },
-    refuser: { titre: "Refuser le point", texte: "Qui l’a proposé lira pourquoi.", faire: (point: Point, motif: string) => instances.refusePoint({ ...cle(point), motif }), fait: "Le point est refusé." },
-    retirer: { titre: "Retirer le point", texte: "Il quitte l’ordre du jour ; les membres liront pourquoi.", faire: (point: Point, motif: string) => instances.withdrawPoint({ ...cle(point), motif }), fait: "Le point est retiré." },
+    accepter: { titre: "Accepter le point", texte: "La séance est convoquée : dites pourquoi ce point s’ajoute. C’est gardé.", faire: (cle: Cle, motif: string) => instances.acceptPoint({ ...cle, motif }), fait: "Le point est inscrit." },
+    refuser: { titre: "Refuser le point", texte: "Qui l’a proposé lira pourquoi.", faire: (cle: Cle, motif: string) => instances.refusePoint({ ...cle, motif }), fait: "Le point est refusé." },
+    retirer: { titre: "Retirer le point", texte: "Il quitte l’ordre du jour ; les membres liront pourquoi.", faire: (cle: Cle, motif: string) => instances.withdrawPoint({ ...cle, motif }), fait: "Le point est retiré." },
 };
 
 function Motive({ geste, contexte, onFermer, genre }: Props & { genre: keyof typeof MOTIVES }) {
     const { titre, texte, faire: methode, fait } = MOTIVES[genre];
-    const { faire, enCours, erreur } = useAction((motif: string) => methode(geste.point, motif));
+    const { faire, enCours, erreur } = useAction(({ motif, ...cle }: Cle & { motif: string }) => methode(cle, motif));
     const envoyer = async (motif: string) => {
-        if (!(await faire(motif))) return;
+        // What another changed meanwhile is read again: what was typed may be sent once more.
+        if (!(await faire({ ...cleVive(contexte, geste.point), motif }))) return contexte.relire();
         annoncer(fait);
         contexte.relire();
         onFermer();
@@ -44,10 +45,10 @@ function Motive({ geste, contexte, onFermer, genre }: Props & { genre: keyof typ
 // Nothing to ask: done at once, an error said in a dialog.
 function Direct({ geste, contexte, onFermer }: Props) {
     const { point } = geste;
-    const { faire, erreur } = useAction(() => (geste.genre === "ouvrir" ? instances.openPoint(cle(point)) : instances.acceptPoint(cle(point))));
+    const { faire, erreur } = useAction((cle: Cle) => (geste.genre === "ouvrir" ? instances.openPoint(cle) : instances.acceptPoint(cle)));
     useEffect(() => {
-        void faire(undefined).then((suite) => {
-            if (!suite) return;
+        void faire(cleVive(contexte, point)).then((suite) => {
+            if (!suite) return contexte.relire();
             annoncer(geste.genre === "ouvrir" ? `Le point « ${point.titre} » est ouvert.` : "Le point est inscrit.");
             contexte.relire();
             onFermer();
@@ -61,11 +62,11 @@ function Direct({ geste, contexte, onFermer }: Props) {
 }
 
 function Suite({ geste: { point }, contexte, onFermer }: Props) {
-    const [saisie, poserSaisie] = useState({ accord: point.suite?.accord ?? true, date: point.suite?.date || isoJour(), reference: point.suite?.reference ?? "", motif: point.suite?.motif ?? "" });
+    const [saisie, poserSaisie] = useState({ accord: true, date: isoJour(), reference: "", motif: "" });
     const changer = (change: Partial<typeof saisie>) => poserSaisie((avant) => ({ ...avant, ...change }));
     const { faire, enCours, erreur } = useAction(instances.recordSuite);
     const envoyer = async () => {
-        if (!(await faire({ ...cle(point), suite: saisie }))) return;
+        if (!(await faire({ ...cleVive(contexte, point), suite: saisie }))) return contexte.relire();
         annoncer("La décision est enregistrée.");
         contexte.relire();
         onFermer();
@@ -73,6 +74,9 @@ function Suite({ geste: { point }, contexte, onFermer }: Props) {
     return (
         <Dialogue titre={`Décision après l’avis : ${point.titre}`} onFermer={onFermer}>
             <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Décision">
+                <Message>
+                    <p>{point.resultat && `${issue(point, point.resultat)}. `}La décision s’enregistre une fois, au nom de l’instance ; elle ne se change plus ensuite.</p>
+                </Message>
                 <Radios
                     nom="suite.accord"
                     libelle="Décision de l’autorité compétente"

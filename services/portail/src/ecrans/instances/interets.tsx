@@ -14,10 +14,12 @@ export function Interets({ contexte, point, onPoint }: CourantProps) {
     const [siege, poserSiege] = useState("");
     const { faire, enCours, erreur } = useAction(instances.declareInteret);
     const exclus = new Set(point.interets.map((un) => un.siege));
-    const miens = instance.sieges.filter((un) => !exclus.has(un.id) && (mene(contexte) || instance.mesSieges.includes(un.id)));
+    // Who has voted, for themselves or for another, can no longer.
+    const ont = new Set(point.votes.flatMap((un) => [un.siege, un.mandataire]));
+    const miens = instance.sieges.filter((un) => !exclus.has(un.id) && !ont.has(un.id) && (mene(contexte) || instance.mesSieges.includes(un.id)));
     const envoyer = async (motif: string) => {
         const suite = await faire({ departement: point.departement, point: point.id, siege, motif });
-        if (!suite) return;
+        if (!suite) return contexte.relire();
         annoncer("C’est noté : ce siège ne prend pas part à ce point.");
         poserSiege("");
         onPoint(suite);
@@ -30,7 +32,7 @@ export function Interets({ contexte, point, onPoint }: CourantProps) {
                     {point.interets.map((un) => `${un.libelle}${un.motif ? ` (${un.motif.replace(/\.$/, "")})` : ""}`).join(", ")}.
                 </p>
             )}
-            {point.etat === EtatPoint.OUVERT && miens.length > 0 && (
+            {[EtatPoint.OUVERT, EtatPoint.VOTE].includes(point.etat) && miens.length > 0 && (
                 <details>
                     <summary>Déclarer un intérêt</summary>
                     <div class="rangee">

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Instances: the councils and committees of the département, and their next session.
+import type { CallOptions } from "@connectrpc/connect";
 import { type Instance } from "@gen/instances/v1/instance_pb";
 import { EtatSeance, type Seance } from "@gen/instances/v1/seance_pb";
 import { Role, TypeOrganisation as T } from "@gen/commun/v1/commun_pb";
 import { useState } from "preact/hooks";
 import { instances } from "@/api/instances";
-import { useLecture } from "@/api/lecture";
+import { toutLire, useLecture } from "@/api/lecture";
 import { aRole, departement, estType } from "@/api/session";
 import { ecart, heure, isoJour, jourSemaine, plusJours } from "@/mots/dates";
 import { ETATS_SEANCE, FORMATIONS, NATURES_INSTANCE } from "@/mots/instances";
@@ -14,14 +15,15 @@ import { Lu, Vide } from "@/ui/message";
 import { Page } from "@/ui/page";
 import { NouvelleInstance } from "./nouvelle";
 
-async function lire(demande: { departement: string }, options?: { signal?: AbortSignal }) {
-    const [liste, prochaines] = await Promise.all([
-        instances.listInstances(demande, options),
-        instances.listSeances({ ...demande, du: isoJour(), au: plusJours(isoJour(), 400), taille: 200 }, options),
-    ]);
-    const premieres = new Map<string, Seance>();
-    for (const une of prochaines.seances.filter((autre) => autre.etat !== EtatSeance.ANNULEE && autre.etat !== EtatSeance.CLOSE).sort((a, b) => b.jour.localeCompare(a.jour))) premieres.set(une.instance, une);
-    return liste.instances.map((instance) => ({ instance, prochaine: premieres.get(instance.id) }));
+const FINIES = [EtatSeance.ANNULEE, EtatSeance.CLOSE];
+
+async function lire(demande: { departement: string }, options?: CallOptions) {
+    const periode = { ...demande, du: isoJour(), au: plusJours(isoJour(), 400), taille: 200 };
+    const [liste, pages] = await Promise.all([instances.listInstances(demande, options), toutLire((curseur) => instances.listSeances({ ...periode, curseur }, options))]);
+    // They come latest first: the last one kept of each body is the next to sit.
+    const prochaines = new Map<string, Seance>();
+    for (const une of pages.flatMap((page) => page.seances)) if (!FINIES.includes(une.etat)) prochaines.set(une.instance, une);
+    return liste.instances.map((instance) => ({ instance, prochaine: prochaines.get(instance.id) }));
 }
 
 function Carte({ instance, prochaine }: { instance: Instance; prochaine?: Seance }) {
@@ -55,7 +57,9 @@ function Carte({ instance, prochaine }: { instance: Instance; prochaine?: Seance
 }
 
 // Those who may run a body (services/instances/main.c).
-const peutCreer = () => (aRole(Role.AGENT) || aRole(Role.ADMINISTRATEUR)) && !estType(T.SIAE, T.UNSPECIFIED);
+const ECRIVENT = [Role.AGENT, Role.SIGNATAIRE, Role.ADMINISTRATEUR];
+const PILOTES = [T.UT_DIRECCTE, T.DIRECCTE, T.CONSEIL_GENERAL, T.CONSEIL_REGIONAL, T.POLE_EMPLOI, T.PLIE, T.COLLECTIVITE, T.MAISON_EMPLOI, T.INTER_RESEAUX, T.RESEAU];
+const peutCreer = () => ECRIVENT.some(aRole) && estType(...PILOTES);
 
 export default function Instances() {
     const lecture = useLecture(lire, departement.value ? { departement: departement.value } : null, { natures: ["instance", "seance"] });

@@ -7,9 +7,10 @@ import { useAction, useLecture } from "@/api/lecture";
 import { ETATS_POINT } from "@/mots/instances";
 import { Etiquette } from "@/ui/etiquette";
 import { Lu, Message, MessageErreur, annoncer } from "@/ui/message";
-import { Fin } from "./fin_point";
+import { Fin, type Genre } from "./fin_point";
 import { Interets } from "./interets";
-import { type Contexte, mene, mesVoix } from "./role";
+import { motsQuorum } from "./quorum";
+import { type Contexte, manquent, mene, mesVoix, sansVoix } from "./role";
 import { Depouillement, MonVote } from "./vote";
 
 export interface CourantProps {
@@ -20,18 +21,19 @@ export interface CourantProps {
 export const clePoint = (point: Point) => ({ departement: point.departement, point: point.id, version: point.version });
 
 function Conduire(props: CourantProps) {
-    const [fin, poserFin] = useState<"consensus" | "ajourner" | "voter" | "mains" | "bulletins">();
+    const [fin, poserFin] = useState<Genre>();
     const clore = useAction(instances.closePoint);
     const { point, onPoint, contexte } = props;
     const cloreDirect = async () => {
         const suite = await clore.faire(clePoint(point));
-        if (!suite) return;
+        if (!suite) return contexte.relire();
         annoncer(suite.resultat?.motif || "Le point est clos.");
         onPoint(suite);
         contexte.relire();
     };
     const vote = point.etat === EtatPoint.VOTE;
     const depouille = point.participants.length > 0;
+    const attendus = vote && !point.secret && manquent(contexte, point).length > 0;
     return (
         <div class="conduite">
             {vote ? (
@@ -42,7 +44,7 @@ function Conduire(props: CourantProps) {
                         </button>
                     )}
                     {(!point.secret || depouille) && (
-                        <button type="button" class="bouton" aria-busy={clore.enCours} onClick={() => void cloreDirect()}>
+                        <button type="button" class={attendus ? "bouton bouton-second" : "bouton"} aria-busy={clore.enCours} onClick={() => (attendus ? poserFin("clore") : void cloreDirect())}>
                             Clore le vote et proclamer
                         </button>
                     )}
@@ -79,8 +81,9 @@ function Conduire(props: CourantProps) {
 
 function Contenu(props: CourantProps) {
     const { point, contexte } = props;
-    const exclus = new Set(point.interets.map((un) => un.siege));
-    const voix = mesVoix(contexte).filter((un) => !exclus.has(un.id));
+    const voix = mesVoix(contexte, point);
+    const { instance } = contexte;
+    const muets = instance.sieges.filter((un) => instance.mesSieges.includes(un.id)).map((un) => ({ siege: un, pourquoi: sansVoix(contexte, point, un) }));
     return (
         <>
             <div class="entete-ecran">
@@ -90,7 +93,7 @@ function Contenu(props: CourantProps) {
                 </h2>
                 <Etiquette {...ETATS_POINT[point.etat]} />
             </div>
-            {point.expose && <p>{point.expose}</p>}
+            {point.expose && <p class="expose">{point.expose}</p>}
             {point.acte && (
                 <p>
                     <a href={`/conventions/${point.departement}/${point.acte}`}>Lire {point.numeroActe}</a>
@@ -99,7 +102,7 @@ function Contenu(props: CourantProps) {
             )}
             {point.quorum && !point.quorum.atteint && point.quorum.exige && (
                 <Message ton="attention">
-                    <p>Sans ceux qui ne prennent pas part, le quorum de ce point n’est pas atteint : il ne peut être qu’ajourné.</p>
+                    <p>À l’ouverture de ce point, sans ceux qui n’y prennent pas part : {motsQuorum(point.quorum)}. Il sera recompté avant tout avis ; sans lui, le point ne peut qu’être ajourné.</p>
                 </Message>
             )}
             <Interets {...props} />
@@ -109,6 +112,13 @@ function Contenu(props: CourantProps) {
                     {(point.secret ? [] : voix).map((siege) => (
                         <MonVote key={siege.id} {...props} siege={siege} />
                     ))}
+                    {muets
+                        .filter(({ siege, pourquoi }) => pourquoi && !point.votes.some((un) => un.siege === siege.id))
+                        .map(({ siege, pourquoi }) => (
+                            <p key={siege.id} class="doux">
+                                {siege.libelle} : {pourquoi}.
+                            </p>
+                        ))}
                     <Depouillement {...props} />
                 </>
             )}
@@ -124,7 +134,7 @@ export function PointCourant({ id, ...contexte }: Contexte & { id: string }) {
     const etat = contexte.seance;
     useEffect(() => lecture.relire(), [etat]);
     return (
-        <section class="bloc point-courant" aria-label="Point en cours" aria-live="polite">
+        <section class="bloc point-courant" aria-label="Point en cours">
             <Lu lecture={lecture}>{(point) => <Contenu contexte={contexte} point={point} onPoint={lecture.poser} />}</Lu>
         </section>
     );

@@ -1,47 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The minutes: composed from the facts, put right by hand until a later session approves them.
-import { Code } from "@connectrpc/connect";
-import { EtatSeance, type ProcesVerbal } from "@gen/instances/v1/seance_pb";
 import { useState } from "preact/hooks";
-import { useBrouillon } from "@/api/brouillon";
 import { instances } from "@/api/instances";
 import { useAction, useLecture } from "@/api/lecture";
 import { instant, jour } from "@/mots/dates";
 import { TexteDocument } from "@/ui/document";
-import { ChampLong, Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, Message, MessageErreur, Vide, annoncer } from "@/ui/message";
+import { EditerPv } from "./pv_editer";
 import { type Contexte, mene } from "./role";
-
-function Editer({ pv, onPv, onFermer }: { pv: ProcesVerbal; onPv: (suite: ProcesVerbal) => void; onFermer: () => void }) {
-    const brouillon = useBrouillon(`pv:${pv.seance}`, pv.texte);
-    const { faire, enCours, erreur } = useAction(instances.updatePv);
-    const ecrire = async (texte: string) => {
-        const suite = await faire({ departement: pv.departement, seance: pv.seance, version: pv.version, texte });
-        if (!suite) return;
-        brouillon.effacer(suite.texte);
-        annoncer(texte ? "Le procès-verbal est enregistré." : "Le procès-verbal est recomposé depuis les faits.");
-        onPv(suite);
-        onFermer();
-    };
-    return (
-        <Formulaire erreur={erreur} onEnvoi={() => void ecrire(brouillon.valeur)} libelle="Procès-verbal">
-            {erreur?.code === Code.Aborted && (
-                <Message ton="attention">
-                    <p>Quelqu’un l’a modifié entre-temps : votre saisie est gardée ; comparez avec le texte enregistré avant de recommencer.</p>
-                </Message>
-            )}
-            <ChampLong nom="texte" libelle="Texte" lignes={24} aide="Une ligne vide sépare deux paragraphes ; « ## » ouvre un titre, « - » un point de liste, « | » un tableau" valeur={brouillon.valeur} onValeur={brouillon.poser} />
-            <Envoi texte="Enregistrer" enCours={enCours}>
-                <button type="button" class="bouton bouton-second" onClick={onFermer}>
-                    Fermer
-                </button>
-                <button type="button" class="bouton bouton-nu" onClick={() => void ecrire("")}>
-                    Recomposer depuis les faits
-                </button>
-            </Envoi>
-        </Formulaire>
-    );
-}
 
 // Composed from the facts when first asked for.
 function Composer({ seance, relire }: Contexte) {
@@ -83,12 +49,12 @@ function Existant(contexte: Contexte) {
             <Lu lecture={lecture}>
                 {(pv) =>
                     editer ? (
-                        <Editer pv={pv} onPv={lecture.poser} onFermer={() => poserEditer(false)} />
+                        <EditerPv pv={pv} onPv={lecture.poser} onFermer={() => poserEditer(false)} />
                     ) : (
                         <>
                             <Message ton={pv.approuve ? "succes" : "info"}>
                                 <p>
-                                    {pv.approuve ? `Approuvé à la séance du ${jour(pv.approuveLe)}.` : seance.etat === EtatSeance.CLOSE ? "À approuver à une prochaine séance : proposez-y ce point." : "Il se compose au fil de la séance."}
+                                    {pv.approuve ? `Approuvé à la séance du ${jour(pv.approuveLe)}.` : "À approuver à une prochaine séance : proposez-y ce point."}
                                     {pv.modifie && ` Dernière modification le ${instant(pv.modifie)}${pv.modifiePar ? `, ${pv.modifiePar}` : ""}.`}
                                 </p>
                             </Message>

@@ -5,10 +5,11 @@ import { AssietteQuorum, BaseMajorite, type Instance, type Reglement, ReglementS
 import { useState } from "preact/hooks";
 import { instances } from "@/api/instances";
 import { useAction, useLecture } from "@/api/lecture";
-import { isoJour } from "@/mots/dates";
+import { isoJour, plusJours } from "@/mots/dates";
 import { Dialogue } from "@/ui/dialogue";
 import { Case, Champ, ChampChoix, Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, annoncer } from "@/ui/message";
+import { avecAucun } from "./choix";
 import { phrases } from "./phrases";
 
 type Nombre = "preavisJours" | "quorumNum" | "quorumDen" | "mandatsMax" | "majoriteNum" | "majoriteDen" | "secretDemandeurs";
@@ -16,12 +17,12 @@ type Oui = "urgenceAdmise" | "quorumDistance" | "quorumMandats" | "quorumInteres
 
 const NOMBRES: [Nombre, string, string][] = [
     ["preavisJours", "preavis_jours", "Préavis de convocation, en jours francs"],
-    ["quorumNum", "quorum_num", "Quorum : numérateur"],
-    ["quorumDen", "quorum_den", "Quorum : dénominateur"],
-    ["mandatsMax", "mandats_max", "Mandats qu’un membre peut porter (0 : aucun)"],
-    ["majoriteNum", "majorite_num", "Majorité : numérateur"],
-    ["majoriteDen", "majorite_den", "Majorité : dénominateur"],
-    ["secretDemandeurs", "secret_demandeurs", "Membres qui doivent demander un vote secret (0 : pas de vote secret)"],
+    ["quorumNum", "quorum_num", "Quorum : combien de sièges… (1 pour « 1 sur 2 »)"],
+    ["quorumDen", "quorum_den", "… sur combien (2 pour « 1 sur 2 »)"],
+    ["mandatsMax", "mandats_max", "Mandats qu’un membre peut porter (0 : aucun)"],
+    ["majoriteNum", "majorite_num", "Majorité : combien de voix… (1 pour « 1 sur 2 »)"],
+    ["majoriteDen", "majorite_den", "… sur combien de voix (2 pour « 1 sur 2 »)"],
+    ["secretDemandeurs", "secret_demandeurs", "Membres qui doivent demander un vote secret (0 : la présidence en décide)"],
 ];
 const OUIS: [Oui, string, string][] = [
     ["urgenceAdmise", "urgence_admise", "Préavis plus court en cas d’urgence motivée"],
@@ -52,9 +53,17 @@ interface Props {
     onInstance: (suite: Instance) => void;
 }
 
+// One set of rules a day.
+const premierJour = ({ reglements }: Instance): string => {
+    const pris = new Set(reglements.map((une) => une.effet));
+    let libre = isoJour();
+    while (pris.has(libre)) libre = plusJours(libre, 1);
+    return libre;
+};
+
 export function ChangerRegles({ instance, onFermer, onInstance }: Props) {
     const types = useLecture(instances.listReglementsTypes, {});
-    const [saisie, poserSaisie] = useState<Reglement>(() => ({ ...clone(ReglementSchema, instance.reglement ?? create(ReglementSchema)), effet: isoJour() }));
+    const [saisie, poserSaisie] = useState<Reglement>(() => ({ ...clone(ReglementSchema, instance.reglement ?? create(ReglementSchema)), effet: premierJour(instance) }));
     const [touche, poserTouche] = useState(false);
     const changer = (change: Partial<Reglement>) => {
         poserTouche(true);
@@ -79,12 +88,12 @@ export function ChangerRegles({ instance, onFermer, onInstance }: Props) {
                             nom="reglement.type"
                             libelle="Partir de"
                             valeur={touche ? "" : saisie.type}
-                            invite="Les règles actuelles, avec d’autres valeurs"
                             onValeur={(type) => {
-                                poserTouche(false);
-                                poserSaisie((avant) => ({ ...clone(ReglementSchema, reglements.find((un) => un.type === type) ?? avant), effet: avant.effet }));
+                                const depart = reglements.find((un) => un.type === type) ?? instance.reglement ?? create(ReglementSchema);
+                                poserTouche(!type);
+                                poserSaisie((avant) => ({ ...clone(ReglementSchema, depart), effet: avant.effet }));
                             }}
-                            options={reglements.map((un) => ({ valeur: un.type, libelle: un.nom }))}
+                            options={avecAucun("Les règles actuelles, avec d’autres valeurs", reglements.map((un) => ({ valeur: un.type, libelle: un.nom })))}
                         />
                         <Champ nom="reglement.effet" libelle="À partir du" type="date" valeur={saisie.effet} onValeur={(effet) => poserSaisie((avant) => ({ ...avant, effet }))} />
                         <details>

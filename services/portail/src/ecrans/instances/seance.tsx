@@ -20,6 +20,7 @@ import { Pieces } from "./pieces";
 import { PointCourant } from "./point_courant";
 import { Presences } from "./presences";
 import { ProcesVerbalVue } from "./proces_verbal";
+import { Proclamation } from "./proclamation";
 import { QuorumVue } from "./quorum";
 import { type Contexte, mene } from "./role";
 import { Traces } from "./traces";
@@ -27,12 +28,11 @@ import { Traces } from "./traces";
 const VOTE_MS = 2000;
 
 function ongletsDe(seance: Seance) {
-    const ouverte = seance.etat === EtatSeance.OUVERTE || seance.etat === EtatSeance.CLOSE;
     return [
         { code: "points", titre: "Ordre du jour" },
         { code: "presences", titre: "Présences", compte: seance.etat === EtatSeance.OUVERTE ? seance.quorum?.presents : undefined },
         { code: "pieces", titre: "Documents", compte: seance.pieces.length },
-        ...(ouverte ? [{ code: "pv", titre: "Procès-verbal" }] : []),
+        ...(seance.etat === EtatSeance.CLOSE ? [{ code: "pv", titre: "Procès-verbal" }] : []),
         { code: "traces", titre: "Changements" },
     ];
 }
@@ -56,7 +56,7 @@ function Entete({ seance, instance }: Contexte) {
     );
     if (seance.etat !== EtatSeance.OUVERTE) return faits;
     return (
-        <details>
+        <details class="entete-seance">
             <summary>Date, lieu, convocation</summary>
             {faits}
         </details>
@@ -78,6 +78,7 @@ function Corps(contexte: Contexte) {
             {seance.etat === EtatSeance.OUVERTE && <QuorumVue {...contexte} />}
             {mene(contexte) && <Conduite {...contexte} />}
             {courant && <PointCourant {...contexte} id={courant.id} />}
+            {seance.etat === EtatSeance.OUVERTE && <Proclamation {...contexte} courant={courant} />}
             <Onglets onglets={onglets} libelle="Séance" />
             {vue === "points" && <OrdreDuJour {...contexte} />}
             {vue === "presences" && <Presences {...contexte} />}

@@ -4,15 +4,15 @@ import { type Instance, type Siege, Voix } from "@gen/instances/v1/instance_pb";
 import { useState } from "preact/hooks";
 import { instances } from "@/api/instances";
 import { useAction } from "@/api/lecture";
-import { isoJour } from "@/mots/dates";
 import { VOIX } from "@/mots/instances";
 import { choix } from "@/mots/organisations";
 import { Dialogue } from "@/ui/dialogue";
 import { Etiquette } from "@/ui/etiquette";
 import { Case, Champ, ChampChoix, Envoi, Formulaire } from "@/ui/formulaire";
-import { Message, Vide, annoncer } from "@/ui/message";
+import { Vide, annoncer } from "@/ui/message";
 import { type Colonne, Tableau } from "@/ui/tableau";
 import { ChampOrganisation, ChampPersonne } from "./personne";
+import { ChangerSiege } from "./siege_changer";
 
 const nomDe = (une?: { prenom: string; nom: string }) => (une ? `${une.prenom} ${une.nom}` : "");
 
@@ -45,35 +45,6 @@ function Ajouter({ instance, onFermer, onInstance }: Props) {
                 {instance.reglement?.ponderee && <Champ nom="siege.poids" libelle="Poids de son vote" type="number" min={1} valeur={String(saisie.poids)} onValeur={(poids) => changer({ poids: Number(poids) || 1 })} />}
                 <Case nom="siege.presidence" libelle="Ce siège préside" valeur={saisie.presidence} onValeur={(presidence) => changer({ presidence })} />
                 <Envoi texte="Ajouter" enCours={enCours} />
-            </Formulaire>
-        </Dialogue>
-    );
-}
-
-function Changer({ instance, siege, onFermer, onInstance }: Props & { siege: Siege }) {
-    const [saisie, poserSaisie] = useState({ libelle: siege.libelle, le: isoJour(), titulaire: siege.titulaire?.id ?? "", suppleant: siege.suppleants[0]?.id ?? "", au: siege.au });
-    const changer = (change: Partial<typeof saisie>) => poserSaisie((avant) => ({ ...avant, ...change }));
-    const { faire, enCours, erreur } = useAction(instances.updateSiege);
-    const envoyer = async () => {
-        const { suppleant, ...reste } = saisie;
-        const suite = await faire({ departement: instance.departement, instance: instance.id, version: instance.version, siege: siege.id, ...reste, suppleants: suppleant ? [suppleant] : [] });
-        if (!suite) return;
-        annoncer("Le siège est à jour.");
-        onInstance(suite);
-        onFermer();
-    };
-    return (
-        <Dialogue titre={siege.libelle} onFermer={onFermer}>
-            <Message>
-                <p>Ce qui change vaut à partir du jour dit ; les séances d’avant gardent qui y siégeait.</p>
-            </Message>
-            <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Changer le siège">
-                <Champ nom="libelle" libelle="Libellé" valeur={saisie.libelle} onValeur={(libelle) => changer({ libelle })} />
-                <ChampPersonne organisation={siege.organisation} nom="titulaire" libelle="Titulaire" valeur={saisie.titulaire} onValeur={(titulaire) => changer({ titulaire })} />
-                <ChampPersonne organisation={siege.organisation} nom="suppleants" libelle="Suppléant" facultatif valeur={saisie.suppleant} onValeur={(suppleant) => changer({ suppleant })} />
-                <Champ nom="le" libelle="À partir du" type="date" valeur={saisie.le} onValeur={(le) => changer({ le })} />
-                <Champ nom="au" libelle="Dernier jour du siège" aide="Vide : pas de fin connue" facultatif type="date" valeur={saisie.au} onValeur={(au) => changer({ au })} />
-                <Envoi texte="Enregistrer" enCours={enCours} />
             </Formulaire>
         </Dialogue>
     );
@@ -130,7 +101,7 @@ export function Sieges({ instance, onInstance }: { instance: Instance; onInstanc
                 </button>
             )}
             {ajouter && <Ajouter instance={instance} onFermer={() => poserAjouter(false)} onInstance={onInstance} />}
-            {change && <Changer key={change.id} instance={instance} siege={change} onFermer={() => poserChange(undefined)} onInstance={onInstance} />}
+            {change && <ChangerSiege key={change.id} instance={instance} siege={change} onFermer={() => poserChange(undefined)} onInstance={onInstance} />}
         </>
     );
 }

@@ -8,9 +8,36 @@ const MORCEAU = 4 * 1024 * 1024;
 
 const empreinteDe = async (octets: Uint8Array) => new Uint8Array(await crypto.subtle.digest("SHA-256", octets as BufferSource));
 
+// What the service takes (sql/deploy/instances_seances.sql, piece_media), by the end of the name: browsers do not know all.
+const TYPES: Record<string, string> = {
+    pdf: "application/pdf",
+    txt: "text/plain",
+    csv: "text/csv",
+    png: "image/png",
+    jpg: "image/jpeg",
+    jpeg: "image/jpeg",
+    odt: "application/vnd.oasis.opendocument.text",
+    ods: "application/vnd.oasis.opendocument.spreadsheet",
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+const MAXIMUM = 50 * 1024 * 1024;
+export const ACCEPTES = Object.keys(TYPES)
+    .map((fin) => `.${fin}`)
+    .join(",");
+const typeDe = ({ name, type }: File): string => TYPES[name.split(".").pop()!.toLowerCase()] ?? type;
+
+// What is wrong with it before a byte is sent; "" when nothing is.
+export function objection(fichier: File): string {
+    if (!Object.values(TYPES).includes(typeDe(fichier))) return `« ${fichier.name} » ne peut être déposé : un document est un PDF, un texte, un tableur, une image PNG ou JPEG.`;
+    if (fichier.size === 0) return `« ${fichier.name} » est vide.`;
+    if (fichier.size > MAXIMUM) return `« ${fichier.name} » dépasse 50 Mo : allégez-le, ou partagez-le en plusieurs documents.`;
+    return "";
+}
+
 export async function deposer(ou: { departement: string; seance: string; point: string }, fichier: File, onPart: (part: number) => void): Promise<void> {
     const octets = new Uint8Array(await fichier.arrayBuffer());
-    const piece = await instances.createPiece({ ...ou, nom: fichier.name, mediaType: fichier.type || "application/octet-stream", taille: BigInt(octets.length), empreinte: await empreinteDe(octets) });
+    const piece = await instances.createPiece({ ...ou, nom: fichier.name, mediaType: typeDe(fichier), taille: BigInt(octets.length), empreinte: await empreinteDe(octets) });
     const { departement } = ou;
     for (let debut = 0; debut < octets.length; debut += MORCEAU) {
         onPart(debut / octets.length);

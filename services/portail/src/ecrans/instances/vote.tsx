@@ -9,7 +9,7 @@ import { SENS } from "@/mots/instances";
 import { compte } from "@/mots/nombres";
 import { Message, MessageErreur } from "@/ui/message";
 import type { CourantProps } from "./point_courant";
-import { votants } from "./role";
+import { manquent } from "./role";
 
 const CHOIX = [Sens.POUR, Sens.CONTRE, Sens.ABSTENTION];
 
@@ -19,22 +19,21 @@ export function MonVote({ contexte, point, siege }: CourantProps & { siege: Sieg
     const deja = point.votes.find((un) => un.siege === siege.id)?.sens ?? donne;
     const voter = async (sens: Sens) => {
         const recu = await faire({ departement: point.departement, point: point.id, siege: siege.id, sens });
-        if (!recu) return;
-        poserDonne(recu.sens);
+        if (recu) poserDonne(recu.sens);
         contexte.relire();
     };
     if (deja !== undefined)
         return (
             <Message ton="succes" vif>
                 <p>
-                    {siege.libelle} : vous avez voté « {SENS[deja]} ».
+                    {siege.libelle} : {donne === undefined ? "vote compté" : "vous avez voté"}, « {SENS[deja]} ».
                 </p>
             </Message>
         );
     return (
         <div class="mon-vote" role="group" aria-label={`Vote de ${siege.libelle}`}>
             <p>
-                Votre vote, pour <strong>{siege.libelle}</strong>
+                Votre vote, pour <strong>{siege.libelle}</strong>. Il compte aussitôt, et ne se change pas.
             </p>
             <div class="rangee">
                 {CHOIX.map((sens) => (
@@ -58,13 +57,12 @@ const Secret = ({ point }: { point: Point }) => (
 
 export function Depouillement({ contexte, point }: CourantProps) {
     if (point.secret) return <Secret point={point} />;
-    const ont = point.votes.map((un) => un.siege);
-    const manquent = votants(contexte, point).filter((un) => !ont.includes(un.id));
+    const attendus = manquent(contexte, point);
     return (
         <div role="status">
             <p>
-                <strong>{compte(ont.length, "vote reçu", "votes reçus")}</strong>
-                {manquent.length > 0 && <span class="doux"> ; attendus encore : {manquent.map((un) => un.libelle).join(", ")}</span>}
+                <strong>{compte(point.votes.length, "vote reçu", "votes reçus")}</strong>
+                {attendus.length > 0 && <span class="doux"> ; attendus encore : {attendus.map((un) => un.libelle).join(", ")}</span>}
             </p>
             {point.votes.length > 0 && (
                 <ul class="votes">
