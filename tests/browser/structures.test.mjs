@@ -89,16 +89,18 @@ scene("les colonnes se trient, et « avec » ou « sans accord » partagent le d
     await adresse(ut, /tri=commune/);
     const communes = await lignes(ut).locator('[data-titre="Commune"]').allInnerTexts();
     assert.deepEqual(communes, [...communes].sort((a, b) => a.localeCompare(b, "fr")));
-    const combien = {};
-    for (const accord of ["Avec un accord en vigueur", "Sans accord en vigueur"]) {
-        await page.getByLabel("Accord-cadre").selectOption({ label: accord });
-        await adresse(ut, accord.startsWith("Avec") ? /accord=avec/ : /accord=sans/);
-        const voulu = accord.startsWith("Avec") ? "oui" : "non";
-        // Those of the other choice are gone.
-        await page.waitForFunction((autre) => ![...document.querySelectorAll('[data-titre="Accord en vigueur"]')].some((une) => une.textContent === autre), voulu === "oui" ? "non" : "oui");
-        combien[voulu] = await lignes(ut).count();
+    const { siae } = await ut.appel("Conventionnement/ListSiae", { departement: "03", taille: 500 });
+    const avec = siae.filter((une) => une.accordsActifs > 0).length;
+    for (const [choix, code, attendues, dit] of [
+        ["Avec un accord en vigueur", "avec", avec, "oui"],
+        ["Sans accord en vigueur", "sans", 28 - avec, "non"],
+    ]) {
+        await page.getByLabel("Accord-cadre").selectOption({ label: choix });
+        await adresse(ut, new RegExp(`accord=${code}`));
+        await compte(ut, new RegExp(`^${attendues} structures?$`));
+        const dits = await lignes(ut).locator('[data-titre="Accord en vigueur"]').allInnerTexts();
+        assert.deepEqual(dits, Array(attendues).fill(dit));
     }
-    assert.equal(combien.oui + combien.non, 28);
     ut.sansFaute();
 });
 

@@ -16,6 +16,7 @@ export interface Lecture<O> {
     poser: (valeur: O) => void;
 }
 
+// Bytes are not for a demand that is compared: a reading asks for none, and an action reads its file itself.
 export const cleDe = (demande: unknown): string =>
     JSON.stringify(demande, (_, valeur) => (typeof valeur === "bigint" ? `${valeur}n` : valeur)) ?? "";
 
@@ -99,15 +100,17 @@ export function useAction<I, O>(methode: (demande: I) => Promise<O>): Action<I, 
     return { faire, enCours, erreur, oublier: useCallback(() => poserErreur(undefined), []) };
 }
 
-// Every page of a list, for what must be whole (CSV, XLSX, choices).
-export async function toutLire<P extends { curseurSuivant: string }>(
-    lire: (curseur: string) => Promise<P>,
-): Promise<P[]> {
+// The first pages of a list, one after the other; the last one read says whether more follow.
+export async function lirePages<P extends { curseurSuivant: string }>(lire: (curseur: string) => Promise<P>, combien: number): Promise<P[]> {
     const pages: P[] = [];
-    for (let curseur = ""; ; ) {
+    for (let curseur = ""; pages.length < combien; ) {
         const page = await lire(curseur);
         pages.push(page);
         curseur = page.curseurSuivant;
-        if (!curseur) return pages;
+        if (!curseur) break;
     }
+    return pages;
 }
+
+// All of it, for what must be whole (CSV, XLSX, choices).
+export const toutLire = <P extends { curseurSuivant: string }>(lire: (curseur: string) => Promise<P>): Promise<P[]> => lirePages(lire, Infinity);

@@ -15,7 +15,7 @@ export const MENU: Entree[] = [
     { titre: "Accueil", href: "/" },
     { titre: "Structures", href: "/structures" },
     { titre: "Conventions", href: "/conventions" },
-    { titre: "Instances", href: "/instances" },
+    { titre: "Instances", href: "/instances", aussi: ["/seances"] },
     { titre: "Agenda", href: "/agenda" },
     { titre: "Registre", href: "/registre", aussi: ["/decisions"] },
     { titre: "Administration", href: "/administration", visible: () => aRole(Role.ADMINISTRATEUR) },

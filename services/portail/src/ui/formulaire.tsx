@@ -172,6 +172,7 @@ export interface Option<T extends string | number> {
     libelle: string;
 }
 
+// `invite` stands while nothing is chosen; a way back to nothing is an option like another.
 export function ChampChoix<T extends string | number>(
     props: CadreProps & { valeur: T; onValeur: (valeur: T) => void; options: Option<T>[]; invite?: string },
 ) {
@@ -188,7 +189,7 @@ export function ChampChoix<T extends string | number>(
                     if (option) props.onValeur(option.valeur);
                 }}
             >
-                {(props.invite !== undefined || !present) && <option value="">{props.invite ?? "Choisissez"}</option>}
+                {!present && <option value="">{props.invite ?? "Choisissez"}</option>}
                 {props.options.map((option) => (
                     <option key={option.valeur} value={String(option.valeur)}>
                         {option.libelle}

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Parts of one screen, each with its address (?vue=…), so that it can be shared and Back works.
 import { useLocation } from "preact-iso";
+import { adresseAvec } from "./adresse";
 
 export interface Onglet {
     code: string;
     titre: string;
     compte?: number;
-}
-
-// The parameters of this address with some changed; "" takes one away.
-export function adresseAvec(chemin: string, requete: Record<string, string>, change: Record<string, string>): string {
-    const tout = new URLSearchParams();
-    for (const [nom, valeur] of Object.entries({ ...requete, ...change })) if (valeur) tout.set(nom, valeur);
-    const texte = tout.toString();
-    return texte ? `${chemin}?${texte}` : chemin;
 }
 
 export function useVue(onglets: Onglet[]): string {

@@ -3,7 +3,6 @@
 // in several départements.
 import { useLocation } from "preact-iso";
 import type { Organisation } from "@gen/acces/v1/acces_pb";
-import { TypeOrganisation } from "@gen/commun/v1/commun_pb";
 import { useState } from "preact/hooks";
 import { acces } from "@/api/acces";
 import { toutLire, useLecture } from "@/api/lecture";
@@ -11,7 +10,7 @@ import { departement, estUt } from "@/api/session";
 import { TYPES_ORGANISATION, choix } from "@/mots/organisations";
 import { Champ, ChampChoix } from "@/ui/formulaire";
 import { Lu, Vide } from "@/ui/message";
-import { adresseAvec } from "@/ui/onglets";
+import { codeDit, codeEcrit, useChanger, useTexte } from "@/ui/adresse";
 import { type Colonne, Exports, Tableau } from "@/ui/tableau";
 import { Creer, Rattacher } from "./organisation_nouvelle";
 
@@ -24,14 +23,14 @@ const COLONNES: Colonne<Organisation>[] = [
 ];
 
 export function Organisations() {
-    const { path, query, route } = useLocation();
-    const type = Number(query.type ?? 0) as TypeOrganisation;
-    const texte = query.texte ?? "";
+    const { query } = useLocation();
+    const changer = useChanger();
+    const [saisi, poserSaisi] = useTexte(query.texte ?? "", changer);
+    const type = codeDit(TYPES_ORGANISATION, query.type);
     const [geste, poserGeste] = useState<"creer" | "rattacher">();
-    const demande = { departement: departement.value, type, texte };
+    const demande = { departement: departement.value, type, texte: query.texte ?? "" };
     const toutes = async (voulu: typeof demande) => (await toutLire((curseur) => acces.listOrganisations({ ...voulu, taille: 200, curseur }))).flatMap((page) => page.organisations);
     const lecture = useLecture(toutes, demande, { natures: ["organisation"] });
-    const changer = (change: Record<string, string>) => route(adresseAvec(path, query, change), true);
     const fermer = () => {
         poserGeste(undefined);
         lecture.relire();
@@ -40,8 +39,8 @@ export function Organisations() {
         <>
             <h2 class="invisible">Organisations</h2>
             <div class="filtres" role="search">
-                <Champ nom="texte" libelle="Nom ou sigle" type="search" valeur={texte} onValeur={(valeur) => changer({ texte: valeur })} />
-                <ChampChoix nom="type" libelle="Genre" valeur={type as number} onValeur={(valeur) => changer({ type: valeur ? String(valeur) : "" })} options={[{ valeur: 0, libelle: "Tous" }, ...choix(TYPES_ORGANISATION)]} />
+                <Champ nom="texte" libelle="Nom ou sigle" type="search" valeur={saisi} onValeur={poserSaisi} />
+                <ChampChoix nom="type" libelle="Genre" valeur={type as number} onValeur={(valeur) => changer({ type: codeEcrit(valeur) })} options={[{ valeur: 0, libelle: "Tous" }, ...choix(TYPES_ORGANISATION)]} />
             </div>
             <Lu lecture={lecture}>
                 {(organisations) =>

@@ -9,7 +9,8 @@ import { useLecture } from "@/api/lecture";
 import { departement } from "@/api/session";
 import { isoJour } from "@/mots/dates";
 import { Message, MessageErreur } from "@/ui/message";
-import { type Onglet, Onglets, adresseAvec, useVue } from "@/ui/onglets";
+import { useChanger } from "@/ui/adresse";
+import { type Onglet, Onglets, useVue } from "@/ui/onglets";
 import { Page } from "@/ui/page";
 import { Absences } from "./absences";
 import { Abonnements } from "./abonnements";
@@ -86,8 +87,8 @@ function Dates({ vue, jour, onCreer, onDeplacer, changer, ouvert, tour }: Gestes
 }
 
 export default function Agenda() {
-    const { path, query, route } = useLocation();
-    const changer = (change: Record<string, string>) => route(adresseAvec(path, query, change), true);
+    const { query } = useLocation();
+    const changer = useChanger();
     const [onglets] = useState(() => (matchMedia("(max-width: 46rem)").matches ? ONGLETS_ETROITS : ONGLETS));
     const vue = useVue(onglets);
     const jour = query.jour || isoJour();

@@ -7,7 +7,8 @@ import { useAction } from "@/api/lecture";
 import { appartenance, departement } from "@/api/session";
 import { Dialogue } from "@/ui/dialogue";
 import { Envoi, Formulaire } from "@/ui/formulaire";
-import { Message, annoncer } from "@/ui/message";
+import { annoncer } from "@/ui/message";
+import { Reprise } from "@/ui/reprise";
 import { EvenementChamps } from "./evenement_champs";
 import { motsLocal } from "./mots";
 import { type Depart, type Saisie, messageDe, repriseDe, saisieNeuve } from "./saisie";
@@ -37,16 +38,7 @@ export function Creer({ depart, onFermer, onFait }: Props) {
     };
     return (
         <Dialogue titre="Créer un événement" onFermer={onFermer} large>
-            {brouillon.repris && (
-                <Message>
-                    <p>
-                        Vous reprenez une saisie commencée auparavant sur ce poste.{" "}
-                        <button type="button" class="bouton bouton-nu" onClick={() => brouillon.effacer(saisieNeuve(depart))}>
-                            Repartir de zéro
-                        </button>
-                    </p>
-                </Message>
-            )}
+            <Reprise brouillon={brouillon} depart={saisieNeuve(depart)} />
             <Formulaire erreur={erreur} onEnvoi={() => void envoyer()} libelle="Créer un événement">
                 <EvenementChamps saisie={saisie} changer={changer} />
                 <p class="doux">L’événement est créé au nom de : {appartenance.value?.nom}.</p>

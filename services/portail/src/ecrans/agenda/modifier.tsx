@@ -12,6 +12,7 @@ import { compte } from "@/mots/nombres";
 import { Dialogue } from "@/ui/dialogue";
 import { Envoi, Formulaire } from "@/ui/formulaire";
 import { Lu, Message, annoncer } from "@/ui/message";
+import { Reprise } from "@/ui/reprise";
 import { Conflit } from "./conflit";
 import { EvenementChamps } from "./evenement_champs";
 import { type Saisie, messageDe, saisieDe } from "./saisie";
@@ -43,16 +44,7 @@ function Forme({ evenement, instance, onFermer, onEvenement }: Props & { instanc
     };
     return (
         <>
-            {brouillon.repris && (
-                <Message>
-                    <p>
-                        Vous reprenez une saisie commencée auparavant sur ce poste.{" "}
-                        <button type="button" class="bouton bouton-nu" onClick={() => brouillon.effacer(depart)}>
-                            Revenir à ce qui est enregistré
-                        </button>
-                    </p>
-                </Message>
-            )}
+            <Reprise brouillon={brouillon} depart={depart} abandon="Revenir à ce qui est enregistré" />
             {deplacees > 0 && (
                 <Message ton="attention">
                     <p>

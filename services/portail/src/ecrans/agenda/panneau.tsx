@@ -10,7 +10,7 @@ import { Definitions } from "@/ui/definitions";
 import { Dialogue } from "@/ui/dialogue";
 import { Etiquette } from "@/ui/etiquette";
 import { Lu, Message } from "@/ui/message";
-import { adresseAvec } from "@/ui/onglets";
+import { adresseAvec } from "@/ui/adresse";
 import type { Deplacement } from "./deplacer";
 import { motsFuseau } from "./fuseau";
 import { Gestes } from "./gestes";

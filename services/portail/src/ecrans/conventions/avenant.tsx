@@ -9,6 +9,7 @@ import { isoJour } from "@/mots/dates";
 import { Dialogue } from "@/ui/dialogue";
 import { Case, Champ, Envoi, Formulaire } from "@/ui/formulaire";
 import { Message, annoncer } from "@/ui/message";
+import { Reprise } from "@/ui/reprise";
 import { type ArticleSaisi, ChampArticles } from "./champ_articles";
 import { adresse } from "./partage";
 
@@ -44,6 +45,7 @@ export function AvenantDialogue({ accord, onFermer }: { accord: Acte; onFermer: 
             <Message>
                 <p>Les parties de l’accord le signeront. Le conseil n’est consulté que si le nombre de postes change ; sinon il est informé.</p>
             </Message>
+            <Reprise brouillon={brouillon} depart={depart(accord)} />
             <Formulaire erreur={erreur} onEnvoi={valider} libelle="Avenant">
                 <Champ nom="objet" libelle="Objet, en une ligne" valeur={saisie.objet} onValeur={(objet) => changer({ objet })} />
                 <Champ nom="debut" libelle="À partir du" type="date" valeur={saisie.debut} onValeur={(debut) => changer({ debut })} />

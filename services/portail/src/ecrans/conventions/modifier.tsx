@@ -10,6 +10,7 @@ import { useAction, useLecture } from "@/api/lecture";
 import { compte } from "@/mots/nombres";
 import { Champ, ChampLong, Envoi, Formulaire } from "@/ui/formulaire";
 import { Message, annoncer } from "@/ui/message";
+import { Reprise } from "@/ui/reprise";
 import { type ArticleSaisi, ChampArticles } from "./champ_articles";
 import { ChampParties, type PartieSaisie } from "./champ_parties";
 import { ChampPostes, type PosteSaisi, posteDe, saisieDePoste } from "./champ_postes";
@@ -68,16 +69,7 @@ export function Modifier({ acte, onActe }: { acte: Acte; onActe: (acte: Acte) =>
     return (
         <>
             <h2>Modifier le texte</h2>
-            {brouillon.repris && (
-                <Message>
-                    <p>
-                        Vous reprenez une saisie commencée auparavant sur ce poste.{" "}
-                        <button type="button" class="bouton bouton-nu" onClick={() => brouillon.effacer(saisieDe(acte))}>
-                            Revenir au texte enregistré
-                        </button>
-                    </p>
-                </Message>
-            )}
+            <Reprise brouillon={brouillon} depart={saisieDe(acte)} abandon="Revenir au texte enregistré" />
             {perimee && <Conflit acte={acte} saisie={saisie} onReprendre={(version) => changer({ version })} onAbandonner={() => brouillon.effacer(saisieDe(acte))} />}
             {signees > 0 && (
                 <Message ton="attention">

@@ -15,6 +15,7 @@ import { isoJour, periode } from "@/mots/dates";
 import { Champ, ChampChoix, Envoi, Formulaire } from "@/ui/formulaire";
 import { Attente, Message, annoncer } from "@/ui/message";
 import { Page } from "@/ui/page";
+import { Reprise } from "@/ui/reprise";
 import { type ArticleSaisi, ChampArticles } from "./champ_articles";
 import { ChampParties, type PartieSaisie, useSignataires } from "./champ_parties";
 import { ChampSiae } from "./champ_siae";
@@ -104,16 +105,7 @@ export default function NouvelleConvention() {
 
     return (
         <Page titre="Nouvelle convention" fil={FIL}>
-            {brouillon.repris && (
-                <Message>
-                    <p>Vous reprenez une saisie commencée auparavant sur ce poste.</p>
-                    <p>
-                        <button type="button" class="bouton bouton-nu" onClick={() => brouillon.effacer(vide(""))}>
-                            Repartir de zéro
-                        </button>
-                    </p>
-                </Message>
-            )}
+            <Reprise brouillon={brouillon} depart={vide("")} />
             <Formulaire erreur={creer.erreur} onEnvoi={envoyer} libelle="Nouvelle convention">
                 {!saisie.siae ? (
                     <ChampSiae departement={departement.value} onSiae={choisir} />

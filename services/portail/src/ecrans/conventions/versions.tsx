@@ -5,9 +5,9 @@ import { type Acte, type LigneComparee, SorteLigne, type VersionActe } from "@ge
 import { conventionnement } from "@/api/conventionnement";
 import { useLecture } from "@/api/lecture";
 import { instant } from "@/mots/dates";
+import { useChanger } from "@/ui/adresse";
 import { ChampChoix } from "@/ui/formulaire";
 import { Lu, Vide } from "@/ui/message";
-import { adresseAvec } from "@/ui/onglets";
 import { type Colonne, Tableau } from "@/ui/tableau";
 import { adressePdf } from "./partage";
 
@@ -108,7 +108,8 @@ export function Comparaison({ acte, avant, apres }: { acte: Acte; avant: number;
 }
 
 export function Versions({ acte }: { acte: Acte }) {
-    const { path, query, route } = useLocation();
+    const { query } = useLocation();
+    const changer = useChanger<"avant" | "apres">();
     const lecture = useLecture(conventionnement.listVersions, { departement: acte.departement, id: acte.id }, { objets: [acte.id] });
     const colonnes: Colonne<VersionActe>[] = [
         { titre: "Version", cellule: (une) => une.versionContenu },
@@ -124,13 +125,13 @@ export function Versions({ acte }: { acte: Acte }) {
             ),
         },
     ];
-    const apres = Number(query.apres) || acte.versionContenu;
-    const avant = Number(query.avant) || apres - 1;
-    const changer = (nom: string) => (valeur: number) => route(adresseAvec(path, query, { [nom]: String(valeur) }), true);
     return (
         <Lu lecture={lecture}>
             {({ versions }) => {
                 const options = versions.map((une) => ({ valeur: une.versionContenu, libelle: `Version ${une.versionContenu}` }));
+                const connue = (dite: string | undefined, sinon: number) => (options.some(({ valeur }) => valeur === Number(dite)) ? Number(dite) : sinon);
+                const apres = connue(query.apres, acte.versionContenu);
+                const avant = connue(query.avant, Math.max(1, apres - 1));
                 return (
                     <>
                         <h2 class="invisible">Versions</h2>
@@ -143,8 +144,8 @@ export function Versions({ acte }: { acte: Acte }) {
                         ) : (
                             <>
                                 <div class="filtres">
-                                    <ChampChoix nom="avant" libelle="Avant" valeur={avant} onValeur={changer("avant")} options={options} />
-                                    <ChampChoix nom="apres" libelle="Après" valeur={apres} onValeur={changer("apres")} options={options} />
+                                    <ChampChoix nom="avant" libelle="Avant" valeur={avant} onValeur={(valeur) => changer({ avant: String(valeur) })} options={options} />
+                                    <ChampChoix nom="apres" libelle="Après" valeur={apres} onValeur={(valeur) => changer({ apres: String(valeur) })} options={options} />
                                 </div>
                                 <Comparaison acte={acte} avant={avant} apres={apres} />
                             </>

@@ -9,7 +9,7 @@ import { useAction } from "@/api/lecture";
 import { compte } from "@/mots/nombres";
 import { Dialogue } from "@/ui/dialogue";
 import { MessageErreur, annoncer } from "@/ui/message";
-import { adresseAvec } from "@/ui/onglets";
+import { adresseAvec } from "@/ui/adresse";
 import { Convoquer } from "./convoquer";
 import { type Contexte, cleVive } from "./role";
 

@@ -5,7 +5,7 @@ import { useLocation } from "preact-iso";
 import { departements } from "@/api/session";
 import { nomDepartement } from "@/mots/organisations";
 import { Champ, ChampChoix } from "@/ui/formulaire";
-import { adresseAvec } from "@/ui/onglets";
+import { useChanger } from "@/ui/adresse";
 import { NATURES } from "./phrases";
 import { CODE_DEPARTEMENT, useDepartement } from "./partage";
 
@@ -17,8 +17,8 @@ const CHOIX = [
 ];
 
 export function Filtres() {
-    const { path, query, route } = useLocation();
-    const changer = (change: Record<string, string>) => route(adresseAvec(path, query, change), true);
+    const { query } = useLocation();
+    const changer = useChanger();
     const code = useDepartement();
     const [saisie, poserSaisie] = useState(code);
     useEffect(() => poserSaisie(code), [code]);

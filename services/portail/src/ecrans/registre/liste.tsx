@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Registre: the decisions of a département, newest first, open to anyone. Address: ?departement, ?nature, ?objet.
+import type { CallOptions } from "@connectrpc/connect";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import type { EntreeInscrite } from "@gen/registre/v1/registre_pb";
-import { toutLire, useLecture } from "@/api/lecture";
+import { useGarde } from "@/api/garde";
+import { lirePages, toutLire, useLecture } from "@/api/lecture";
 import { registre } from "@/api/registre";
 import { instant } from "@/mots/dates";
 import { compte } from "@/mots/nombres";
@@ -38,21 +39,17 @@ const COLONNES_FICHIER: Colonne<Ligne>[] = [
 
 type Demande = { departement: string; nature: string; objet: string };
 
-async function lirePages({ pages, ...demande }: Demande & { pages: number }, options?: object) {
-    const lues = { entrees: [] as EntreeInscrite[], suite: "" };
-    for (let tour = 0; tour < pages && (tour === 0 || lues.suite); tour++) {
-        const page = await registre.listEntrees({ ...demande, taille: PAGE, curseur: lues.suite }, options);
-        lues.entrees.push(...page.entrees);
-        lues.suite = page.curseurSuivant;
-    }
-    return lues;
+async function lire({ pages, ...demande }: Demande & { pages: number }, options?: CallOptions) {
+    const lues = await lirePages((curseur) => registre.listEntrees({ ...demande, taille: PAGE, curseur }, options), pages);
+    return { entrees: lues.flatMap((page) => page.entrees), suite: !!lues.at(-1)!.curseurSuivant };
 }
 
 function Decisions(demande: Demande & { etat: string }) {
     const { etat, ...voulu } = demande;
     const [pages, poserPages] = useState(1);
     const noms = useNoms(voulu.departement);
-    const lecture = useLecture(lirePages, { ...voulu, pages });
+    // Its parent mounts another for another demand.
+    const lecture = useGarde(useLecture(lire, { ...voulu, pages }), "");
     const [vu, poserVu] = useState(etat);
     // The log grew, or witnesses attested more of it.
     useEffect(() => {

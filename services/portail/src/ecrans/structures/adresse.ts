@@ -2,10 +2,10 @@
 // What the list's address says: ?departement (of several), ?texte, ?type, ?tri, ?accord. What it cannot say is left out.
 import { useLocation } from "preact-iso";
 import type { TypeSiae } from "@gen/conventionnement/v1/siae_pb";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { choisirDepartement, departement, departements } from "@/api/session";
 import { TYPES_SIAE } from "@/mots/actes";
-import { adresseAvec } from "@/ui/onglets";
+import { type Changer as ChangerDe, codeDit, useChanger } from "@/ui/adresse";
 
 export interface Filtres {
     departement: string;
@@ -14,17 +14,11 @@ export interface Filtres {
     tri: string;
     accord: string;
 }
-export type Changer = (change: Partial<Record<keyof Filtres, string>>) => void;
+export type Changer = ChangerDe<keyof Filtres>;
 
 const TRIS = ["denomination", "commune", "siret"];
 const ACCORDS = ["avec", "sans"];
 const parmi = (valeurs: string[], dite: string | undefined, sinon: string) => (dite && valeurs.includes(dite) ? dite : sinon);
-
-// From the address as it is then: a text typed a moment ago must not take back what was chosen since.
-function useChanger(): Changer {
-    const { route } = useLocation();
-    return (change) => route(adresseAvec(location.pathname, Object.fromEntries(new URLSearchParams(location.search)), change), true);
-}
 
 // The address and the choice above the page follow each other; of the two, the one that changed last wins.
 function useDepartement(changer: Changer): string {
@@ -41,28 +35,13 @@ function useDepartement(changer: Changer): string {
 
 export function useFiltres(): { filtres: Filtres; changer: Changer } {
     const { query } = useLocation();
-    const changer = useChanger();
+    const changer: Changer = useChanger();
     const filtres = {
         departement: useDepartement(changer),
-        type: (TYPES_SIAE[Number(query.type) as TypeSiae] ? Number(query.type) : 0) as TypeSiae,
+        type: codeDit(TYPES_SIAE, query.type),
         texte: query.texte ?? "",
         tri: parmi(TRIS, query.tri, TRIS[0]!),
         accord: parmi(ACCORDS, query.accord, ""),
     };
     return { filtres, changer };
-}
-
-// What is being typed goes to the address after a pause; an address that changes by itself is what the field shows.
-export function useTexte(dit: string, changer: Changer): [string, (texte: string) => void] {
-    const [texte, poser] = useState(dit);
-    const ecrit = useRef(dit);
-    useEffect(() => {
-        if (dit !== ecrit.current) poser((ecrit.current = dit));
-    }, [dit]);
-    useEffect(() => {
-        if (texte === ecrit.current) return;
-        const attente = setTimeout(() => changer({ texte: (ecrit.current = texte) }), 300);
-        return () => clearTimeout(attente);
-    }, [texte]);
-    return [texte, poser];
 }

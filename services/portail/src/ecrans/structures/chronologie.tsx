@@ -3,24 +3,16 @@
 import type { FaitMarquant } from "@gen/conventionnement/v1/siae_pb";
 import { useState } from "preact/hooks";
 import { conventionnement } from "@/api/conventionnement";
-import { useLecture } from "@/api/lecture";
+import { useGarde } from "@/api/garde";
+import { lirePages, useLecture } from "@/api/lecture";
 import { isoDe, jourDe } from "@/mots/dates";
 import { Lu, Vide } from "@/ui/message";
-import { useGarde } from "./garde";
 
 const PAGE = 20;
 
-// As many pages as were asked for, read one after the other.
-async function lire(demande: { departement: string; siae: string; pages: number }, options?: { signal?: AbortSignal }) {
-    const faits: FaitMarquant[] = [];
-    let curseur = "";
-    for (let page = 0; page < demande.pages; page++) {
-        const lue = await conventionnement.getTimeline({ departement: demande.departement, siae: demande.siae, taille: PAGE, curseur }, options);
-        faits.push(...lue.faits);
-        curseur = lue.curseurSuivant;
-        if (!curseur) break;
-    }
-    return { faits, suite: !!curseur };
+async function lire({ pages, ...demande }: { departement: string; siae: string; pages: number }, options?: { signal?: AbortSignal }) {
+    const lues = await lirePages((curseur) => conventionnement.getTimeline({ ...demande, taille: PAGE, curseur }, options), pages);
+    return { faits: lues.flatMap((page) => page.faits), suite: !!lues.at(-1)!.curseurSuivant };
 }
 
 function parJour(faits: FaitMarquant[]): [string, FaitMarquant[]][] {

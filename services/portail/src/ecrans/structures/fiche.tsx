@@ -6,7 +6,7 @@ import { conventionnement } from "@/api/conventionnement";
 import { toutLire, useLecture } from "@/api/lecture";
 import { aRole, departements, estUt } from "@/api/session";
 import { Lu } from "@/ui/message";
-import { adresseAvec } from "@/ui/onglets";
+import { adresseAvec } from "@/ui/adresse";
 import { Page } from "@/ui/page";
 import { Accords } from "./accords";
 import { Alertes } from "./alertes";

@@ -4,7 +4,8 @@ import { choisirDepartement, departements } from "@/api/session";
 import { TYPES_SIAE_LONGS } from "@/mots/actes";
 import { choix, nomDepartement } from "@/mots/organisations";
 import { Champ, ChampChoix } from "@/ui/formulaire";
-import { type Changer, type Filtres as Valeurs, useTexte } from "./adresse";
+import { codeEcrit, useTexte } from "@/ui/adresse";
+import type { Changer, Filtres as Valeurs } from "./adresse";
 
 const TYPES = [{ valeur: 0, libelle: "Tous" }, ...choix(TYPES_SIAE_LONGS)];
 const ACCORDS = [
@@ -27,7 +28,7 @@ export function Filtres({ filtres, changer }: { filtres: Valeurs; changer: Chang
                 />
             )}
             <Champ nom="texte" libelle="Nom, commune ou SIRET" type="search" valeur={texte} onValeur={poserTexte} />
-            <ChampChoix nom="type" libelle="Type" valeur={filtres.type as number} onValeur={(type) => changer({ type: type ? String(type) : "" })} options={TYPES} />
+            <ChampChoix nom="type" libelle="Type" valeur={filtres.type as number} onValeur={(type) => changer({ type: codeEcrit(type) })} options={TYPES} />
             <ChampChoix nom="accord" libelle="Accord-cadre" valeur={filtres.accord} onValeur={(accord) => changer({ accord })} options={ACCORDS} />
         </form>
     );

@@ -4,6 +4,7 @@ import { Role, TypeOrganisation } from "@gen/commun/v1/commun_pb";
 import type { Siae } from "@gen/conventionnement/v1/siae_pb";
 import { useState } from "preact/hooks";
 import { conventionnement } from "@/api/conventionnement";
+import { useGarde } from "@/api/garde";
 import { toutLire, useLecture } from "@/api/lecture";
 import { aRole, estType } from "@/api/session";
 import { TYPES_SIAE } from "@/mots/actes";
@@ -14,7 +15,6 @@ import { Page } from "@/ui/page";
 import { type Colonne, Exports, Tableau } from "@/ui/tableau";
 import { type Filtres as Valeurs, useFiltres } from "./adresse";
 import { Filtres } from "./filtres";
-import { useGarde } from "./garde";
 import { Import } from "./import";
 import { siret } from "./siret";
 

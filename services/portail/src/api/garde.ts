@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What was read stays on the screen while more of it, or less, is read; `cle` says of what it is.
 import { useRef } from "preact/hooks";
-import type { Lecture } from "@/api/lecture";
+import type { Lecture } from "./lecture";
 
 export function useGarde<O>(lecture: Lecture<O>, cle: string): Lecture<O> {
     const gardee = useRef<{ cle: string; valeur: O | undefined }>({ cle, valeur: undefined });
