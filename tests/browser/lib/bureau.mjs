@@ -154,6 +154,7 @@ export async function regarder(un, nom) {
         assert.ok((await debordement(page)) <= 0, `${nom} déborde à ${width} px`);
     }
     await page.setViewportSize({ width: 1280, height: 900 });
+    await page.waitForTimeout(300); // laid out again, so that what follows can be grasped where it is
     un.sansFaute();
 }
 
