@@ -88,6 +88,7 @@ scene("les colonnes se trient, et « avec » ou « sans accord » partagent le d
     await page.locator('th[aria-sort="ascending"]', { hasText: "Commune" }).waitFor();
     await adresse(ut, /tri=commune/);
     const communes = await lignes(ut).locator('[data-titre="Commune"]').allInnerTexts();
+    assert.equal(communes.length, 28);
     assert.deepEqual(communes, [...communes].sort((a, b) => a.localeCompare(b, "fr")));
     const { siae } = await ut.appel("Conventionnement/ListSiae", { departement: "03", taille: 500 });
     const avec = siae.filter((une) => une.accordsActifs > 0).length;
@@ -108,6 +109,18 @@ scene("une adresse abîmée montre la liste, jamais une erreur de machine", asyn
     await ut.va("/structures?type=abc&tri=couleur&accord=peut-etre&departement=99");
     await compte(ut, /^28 structures/);
     assert.equal(await ut.page.locator(".message-erreur").count(), 0);
+    for (const [chemin, titre] of [
+        ["/conventions?nature=abc&etat=99&le=2026-02-31", "Conventions"],
+        ["/agenda?jour=hier", "Agenda"],
+        ["/registre?departement=03&nature=rien", "Registre des décisions"],
+        ["/administration?vue=organisations&type=abc", "Administration"],
+    ]) {
+        await ut.va(chemin);
+        await ut.page.getByRole("heading", { name: titre, level: 1 }).waitFor();
+        await pose(ut.page);
+        assert.equal(await ut.page.locator(".message-erreur").count(), 0, chemin);
+        ut.sansFaute();
+    }
     await ut.va("/structures?texte=aucune-ne-porte-ce-nom");
     await ut.page.getByText("Aucune structure ne répond à ces filtres.").waitFor();
     await regarder(ut, "structures-aucune");

@@ -21,6 +21,10 @@ export function useChanger<N extends string = string>(): Changer<N> {
 
 // A member of an enumeration that has these words; 0, all of them, when the address says anything else.
 export const codeDit = <E extends number>(mots: Record<E, string>, dit: string | undefined): E => (mots[Number(dit) as E] ? Number(dit) : 0) as E;
+// One of these words, or what stands for none.
+export const parmi = (valeurs: string[], dite: string | undefined, sinon = ""): string => (dite && valeurs.includes(dite) ? dite : sinon);
+// A day of the calendar as ISO 8601 writes it, or "".
+export const jourDit = (dit = ""): string => (/^\d{4}-\d\d-\d\d$/.test(dit) && new Date(dit).toJSON()?.startsWith(dit) ? dit : "");
 export const codeEcrit = (code: number): string => (code ? String(code) : "");
 
 // What is being typed goes to ?texte after a pause; an address that changes by itself is what the field shows.

@@ -9,7 +9,7 @@ import { useLecture } from "@/api/lecture";
 import { departement } from "@/api/session";
 import { isoJour } from "@/mots/dates";
 import { Message, MessageErreur } from "@/ui/message";
-import { useChanger } from "@/ui/adresse";
+import { jourDit, useChanger } from "@/ui/adresse";
 import { type Onglet, Onglets, useVue } from "@/ui/onglets";
 import { Page } from "@/ui/page";
 import { Absences } from "./absences";
@@ -91,7 +91,7 @@ export default function Agenda() {
     const changer = useChanger();
     const [onglets] = useState(() => (matchMedia("(max-width: 46rem)").matches ? ONGLETS_ETROITS : ONGLETS));
     const vue = useVue(onglets);
-    const jour = query.jour || isoJour();
+    const jour = jourDit(query.jour) || isoJour();
     const [creation, poserCreation] = useState<Depart>();
     const [deplacement, poserDeplacement] = useState<Deplacement>();
     const [tour, poserTour] = useState(0);

@@ -5,7 +5,7 @@ import { EtatActe, type NatureActe } from "@gen/conventionnement/v1/acte_pb";
 import { departement } from "@/api/session";
 import { ETATS_ACTE, NATURES } from "@/mots/actes";
 import { choix } from "@/mots/organisations";
-import { codeDit, codeEcrit, useChanger, useTexte } from "@/ui/adresse";
+import { codeDit, codeEcrit, jourDit, useChanger, useTexte } from "@/ui/adresse";
 import { Case, Champ, ChampChoix } from "@/ui/formulaire";
 
 export interface Valeurs {
@@ -21,7 +21,6 @@ export interface Valeurs {
 const MOTS_ETATS = Object.fromEntries(Object.entries(ETATS_ACTE).map(([code, { texte }]) => [code, texte])) as Record<EtatActe, string>;
 const TOUTES = [{ valeur: 0, libelle: "Toutes" }, ...choix(NATURES)];
 const TOUS = [{ valeur: 0, libelle: "Tous" }, ...choix(MOTS_ETATS)];
-const JOUR = /^\d{4}-\d\d-\d\d$/;
 
 // As the address says them; what it cannot say is left out.
 export function useFiltres(): Valeurs {
@@ -32,7 +31,7 @@ export function useFiltres(): Valeurs {
         etat: codeDit(MOTS_ETATS, query.etat),
         texte: query.texte ?? "",
         siae: query.siae ?? "",
-        actifLe: JOUR.test(query.le ?? "") ? query.le! : "",
+        actifLe: jourDit(query.le),
         aSignerParMoi: query.a_signer === "1",
     };
 }

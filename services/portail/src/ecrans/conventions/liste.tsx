@@ -5,7 +5,7 @@ import type { Acte } from "@gen/conventionnement/v1/acte_pb";
 import { useState } from "preact/hooks";
 import { conventionnement } from "@/api/conventionnement";
 import { useGarde } from "@/api/garde";
-import { lirePages, toutLire, useLecture } from "@/api/lecture";
+import { cleDe, lirePages, toutLire, useLecture } from "@/api/lecture";
 import { estUt } from "@/api/session";
 import { ETATS_ACTE, NATURES } from "@/mots/actes";
 import { jourCourt } from "@/mots/dates";
@@ -42,7 +42,7 @@ const COLONNES: Colonne<Acte>[] = [
 
 async function lire({ pages, ...demande }: Valeurs & { pages: number }, options?: CallOptions) {
     const lues = await lirePages((curseur) => conventionnement.listAccords({ ...demande, taille: PAGE, curseur }, options), pages);
-    return { actes: lues.flatMap((page) => page.actes), total: lues[0]!.total, suite: !!lues.at(-1)!.curseurSuivant };
+    return { filtre: filtree(demande), actes: lues.flatMap((page) => page.actes), total: lues[0]!.total, suite: !!lues.at(-1)!.curseurSuivant };
 }
 
 const Aucune = ({ filtre }: { filtre: boolean }) => (
@@ -59,7 +59,9 @@ const Aucune = ({ filtre }: { filtre: boolean }) => (
 
 export default function Conventions() {
     const valeurs = useFiltres();
-    const [pages, poserPages] = useState(1);
+    const cle = cleDe(valeurs);
+    const [lues, poserLues] = useState({ cle, pages: 1 }); // other filters begin again at the first page
+    const pages = lues.cle === cle ? lues.pages : 1;
     const lecture = useGarde(useLecture(lire, valeurs.departement ? { ...valeurs, pages } : null, { natures: ["accord", "avenant", "annexe"] }), valeurs.departement);
     const toutes = async () =>
         (await toutLire((curseur) => conventionnement.listAccords({ ...valeurs, taille: 200, curseur }))).flatMap((page) => page.actes);
@@ -77,15 +79,15 @@ export default function Conventions() {
         >
             <Filtres valeurs={valeurs} />
             <Lu lecture={lecture}>
-                {({ actes, total, suite }) =>
+                {({ filtre, actes, total, suite }) =>
                     actes.length === 0 ? (
-                        <Aucune filtre={filtree(valeurs)} />
+                        <Aucune filtre={filtre} />
                     ) : (
                         <>
                             <Tableau legende={`${compte(total, "acte")}, les plus récents d’abord`} colonnes={COLONNES} lignes={actes} cle={(acte) => acte.id} />
                             <div class="rangee">
                                 {suite && (
-                                    <button type="button" class="bouton bouton-second" onClick={() => poserPages(pages + 1)}>
+                                    <button type="button" class="bouton bouton-second" onClick={() => poserLues({ cle, pages: pages + 1 })}>
                                         Voir la suite
                                     </button>
                                 )}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The filters of the log, kept in the address: ?departement, ?nature, ?objet.
 import { useEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
 import { departements } from "@/api/session";
 import { nomDepartement } from "@/mots/organisations";
 import { Champ, ChampChoix } from "@/ui/formulaire";
@@ -16,8 +15,8 @@ const CHOIX = [
         .sort((a, b) => a.libelle.localeCompare(b.libelle, "fr")),
 ];
 
-export function Filtres() {
-    const { query } = useLocation();
+// `nature`: as it is known here, not as the address may say it.
+export function Filtres({ nature, objet }: { nature: string; objet: string }) {
     const changer = useChanger();
     const code = useDepartement();
     const [saisie, poserSaisie] = useState(code);
@@ -43,8 +42,8 @@ export function Filtres() {
                     objection={saisie && !CODE_DEPARTEMENT.test(saisie) && saisie.length > 1 ? "Deux ou trois caractères : 25, 2A, 974…" : undefined}
                 />
             )}
-            <ChampChoix nom="nature" libelle="Nature" valeur={query.nature ?? ""} onValeur={(nature) => changer({ nature })} options={CHOIX} />
-            {query.objet && (
+            <ChampChoix nom="nature" libelle="Nature" valeur={nature} onValeur={(choisie) => changer({ nature: choisie })} options={CHOIX} />
+            {objet && (
                 <p class="registre-objet">
                     Seulement ce qui concerne un même objet.{" "}
                     <button type="button" class="bouton bouton-nu" onClick={() => changer({ objet: "" })}>

@@ -9,12 +9,14 @@ import { registre } from "@/api/registre";
 import { instant } from "@/mots/dates";
 import { compte } from "@/mots/nombres";
 import { nomDepartement } from "@/mots/organisations";
+import { parmi } from "@/ui/adresse";
 import { Etiquette } from "@/ui/etiquette";
 import { Lu, Vide } from "@/ui/message";
 import { Page } from "@/ui/page";
 import { type Colonne, Exports, Tableau } from "@/ui/tableau";
 import { Filtres } from "./filtres";
 import { Panneau } from "./panneau";
+import { NATURES } from "./phrases";
 import { CODE_DEPARTEMENT, type Ligne, adresseDecision, ligneDe, useDepartement, useNoms, useSondage } from "./partage";
 import "./registre.css";
 
@@ -105,6 +107,8 @@ function UnRegistre({ departement, nature, objet }: Demande) {
 export default function Registre() {
     const { query } = useLocation();
     const code = useDepartement();
+    const nature = parmi(Object.keys(NATURES), query.nature);
+    const objet = query.objet ?? "";
     const connu = CODE_DEPARTEMENT.test(code);
     return (
         <Page titre="Registre des décisions" surtitre={connu ? nomDepartement(code) : undefined} large>
@@ -112,9 +116,9 @@ export default function Registre() {
                 Tout ce qui est décidé ensemble s’inscrit ici, dans l’ordre, pour toujours : avis, décisions, signatures. Le registre est public, et personne, pas même l’hébergeur, ne doit
                 pouvoir le réécrire sans que cela se voie.
             </p>
-            <Filtres />
+            <Filtres nature={nature} objet={objet} />
             {connu ? (
-                <UnRegistre departement={code} nature={query.nature ?? ""} objet={query.objet ?? ""} />
+                <UnRegistre departement={code} nature={nature} objet={objet} />
             ) : (
                 <Vide titre="De quel département ?">
                     <p>Chaque département a son registre. Donnez son code ci-dessus : 25 pour le Doubs, par exemple.</p>

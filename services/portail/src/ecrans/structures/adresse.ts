@@ -5,7 +5,7 @@ import type { TypeSiae } from "@gen/conventionnement/v1/siae_pb";
 import { useEffect, useRef } from "preact/hooks";
 import { choisirDepartement, departement, departements } from "@/api/session";
 import { TYPES_SIAE } from "@/mots/actes";
-import { type Changer as ChangerDe, codeDit, useChanger } from "@/ui/adresse";
+import { type Changer as ChangerDe, codeDit, parmi, useChanger } from "@/ui/adresse";
 
 export interface Filtres {
     departement: string;
@@ -18,11 +18,10 @@ export type Changer = ChangerDe<keyof Filtres>;
 
 const TRIS = ["denomination", "commune", "siret"];
 const ACCORDS = ["avec", "sans"];
-const parmi = (valeurs: string[], dite: string | undefined, sinon: string) => (dite && valeurs.includes(dite) ? dite : sinon);
 
 // The address and the choice above the page follow each other; of the two, the one that changed last wins.
 function useDepartement(changer: Changer): string {
-    const dit = parmi(departements.value, useLocation().query.departement, "");
+    const dit = parmi(departements.value, useLocation().query.departement);
     const choisi = departement.value;
     const suivi = useRef("");
     useEffect(() => {
@@ -41,7 +40,7 @@ export function useFiltres(): { filtres: Filtres; changer: Changer } {
         type: codeDit(TYPES_SIAE, query.type),
         texte: query.texte ?? "",
         tri: parmi(TRIS, query.tri, TRIS[0]!),
-        accord: parmi(ACCORDS, query.accord, ""),
+        accord: parmi(ACCORDS, query.accord),
     };
     return { filtres, changer };
 }

@@ -40,6 +40,9 @@ async function toutes({ accord, ...demande }: Valeurs, options?: { signal?: Abor
     return accord ? lues.filter((une) => (une.accordsActifs > 0) === (accord === "avec")) : lues;
 }
 
+// With the filters it answers: what is kept on the screen says of itself what it is.
+const lire = async (filtres: Valeurs, options?: { signal?: AbortSignal }) => ({ filtres, siae: await toutes(filtres, options) });
+
 function combien(siae: Siae[], accord: string): string {
     const avec = siae.filter((une) => une.accordsActifs > 0).length;
     return compte(siae.length, "structure") + (accord || !siae.length ? "" : `, dont ${avec} avec un accord en vigueur`);
@@ -56,17 +59,17 @@ const peutImporter = () => estType(TypeOrganisation.UT_DIRECCTE, TypeOrganisatio
 export default function Structures() {
     const { filtres, changer } = useFiltres();
     const [montrees, poserMontrees] = useState(MONTREES);
-    const lecture = useGarde(useLecture(toutes, filtres.departement ? filtres : null, { natures: ["import", "accord"] }), filtres.departement);
+    const lecture = useGarde(useLecture(lire, filtres.departement ? filtres : null, { natures: ["import", "accord"] }), filtres.departement);
     return (
         <Page titre="Structures" large>
             <Filtres filtres={filtres} changer={changer} />
             <p class="doux" role="status">
-                {lecture.valeur && combien(lecture.valeur, filtres.accord)}
+                {lecture.valeur && combien(lecture.valeur.siae, lecture.valeur.filtres.accord)}
             </p>
             <Lu lecture={lecture}>
-                {(siae) =>
+                {({ siae, filtres: lus }) =>
                     siae.length === 0 ? (
-                        <Aucune filtree={!!(filtres.texte || filtres.type || filtres.accord)} />
+                        <Aucune filtree={!!(lus.texte || lus.type || lus.accord)} />
                     ) : (
                         <>
                             <Tableau
@@ -75,7 +78,7 @@ export default function Structures() {
                                 colonnes={COLONNES}
                                 lignes={siae.slice(0, montrees)}
                                 cle={(une) => une.id}
-                                tri={filtres.tri}
+                                tri={lus.tri}
                                 onTri={(tri) => changer({ tri: tri === "denomination" ? "" : tri })}
                             />
                             <div class="rangee">
